@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * The three builds of Jetlab. The main build has one entry for each process that can be started:
+ * Electron's main process, the web host, the command line, the broker host and the load generator.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: {
+          desktop: 'src-main/desktop/main.ts',
+          web: 'src-main/web/main.ts',
+          cli: 'src-main/cli/main.ts',
+          'broker-host': 'broker/host/main.ts',
+          load: 'broker/load/main.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { bridge: 'src-main/preload/bridge.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      minify: true,
+      rolldownOptions: { input: 'src-renderer/index.html' },
+    },
+  },
+});
