@@ -1,0 +1,26 @@
+import { net, protocol } from 'electron';
+import { pathToFileURL } from 'node:url';
+import { pageFile } from '../pages/page-file.ts';
+import { securityHeaders } from '../pages/security-headers.ts';
+
+const SCHEME = 'jetlab';
+/** The origin of every page of the app. The window loads nothing else. */
+export const APP_ORIGIN = `${SCHEME}://app`;
+
+/** Must run before the app is ready: a standard, secure scheme has an origin, and with it storage and a strict policy. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built renderer under `jetlab://app/`, with the same headers as the web host. */
+export function serveAppPages(rendererDir: string): void {
+  protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const file = url.host === 'app' && request.method === 'GET' ? await pageFile(rendererDir, url.pathname) : null;
+    if (file === null) return new Response('Not found', { status: 404, headers: securityHeaders({ connect: [] }) });
+    const body = await net.fetch(pathToFileURL(file.path).href);
+    return new Response(body.body, { headers: { ...securityHeaders({ connect: [] }), 'content-type': file.type } });
+  });
+}
