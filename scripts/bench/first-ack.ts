@@ -8,7 +8,12 @@ import { connect } from '@nats-io/transport-node';
 export async function firstReplicatedAck(urls: string[], since: number): Promise<number> {
   const deadline = since + 30_000;
   await using closing = new AsyncDisposableStack();
-  const nc = await connect({ servers: urls, waitOnFirstConnect: true, reconnectTimeWait: 10, maxReconnectAttempts: -1 });
+  const nc = await connect({
+    servers: urls,
+    waitOnFirstConnect: true,
+    reconnectTimeWait: 10,
+    maxReconnectAttempts: -1,
+  });
   closing.defer(() => nc.close());
   const js = jetstream(nc, { timeout: 500 });
   let created = false;

@@ -9,5 +9,10 @@ export function median(values: number[]): number {
 /** Smallest, middle and largest value, rounded to `digits`, with the count. */
 export function spread(values: number[], digits = 1): { min: number; median: number; max: number; n: number } {
   const round = (value: number): number => Number(value.toFixed(digits));
-  return { min: round(Math.min(...values)), median: round(median(values)), max: round(Math.max(...values)), n: values.length };
+  return {
+    min: round(Math.min(...values)),
+    median: round(median(values)),
+    max: round(Math.max(...values)),
+    n: values.length,
+  };
 }
