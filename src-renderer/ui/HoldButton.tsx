@@ -1,0 +1,81 @@
+import { useId, useRef } from 'react';
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { Focusable } from 'react-aria-components/Focusable';
+import { cx } from './cx.ts';
+import { Icon } from './Icon.tsx';
+import { useHold } from './use-hold.ts';
+import styles from './HoldButton.module.css';
+import tooltip from './Tooltip.module.css';
+
+interface HoldButtonProps {
+  /** A verb: "Kill −9". */
+  label: string;
+  /** What the hold does and to what, for the hint: "kill n1" reads "Hold to kill n1". */
+  hint: string;
+  /** The word after it was done: "Killed". */
+  doneLabel: string;
+  /** Called once the press lasted 900 ms. A rejection returns the button to rest; the caller says why. */
+  onHeld: () => void | Promise<unknown>;
+  isDisabled?: boolean;
+  /** `plain` has no edge, for the action strip of a node. */
+  look?: 'outline' | 'plain';
+  size?: 'sm' | 'md' | 'lg';
+  className?: string | undefined;
+}
+
+/** Danger button: acts only after being held for 900 ms by pointer, Space or Enter. */
+export function HoldButton({
+  label,
+  hint,
+  doneLabel,
+  onHeld,
+  isDisabled = false,
+  look = 'outline',
+  size = 'md',
+  className,
+}: HoldButtonProps) {
+  const { state, handlers } = useHold(onHeld, isDisabled);
+  const button = useRef<HTMLButtonElement>(null);
+  const describedBy = useId();
+  const word = state === 'holding' ? 'Keep holding' : state === 'done' ? doneLabel : label;
+  return (
+    <TooltipTrigger isOpen={state === 'hint'} onOpenChange={() => {}}>
+      <Focusable>
+        <button
+          ref={button}
+          type="button"
+          disabled={isDisabled}
+          data-state={state}
+          aria-describedby={describedBy}
+          className={cx(styles.hold, styles[look], size !== 'md' && styles[size], className)}
+          onContextMenu={(event) => event.preventDefault()}
+          {...handlers}
+        >
+          <span className={cx(styles.bar)} aria-hidden="true" />
+          <Icon name={iconOf(state)} size={size === 'sm' ? 12 : 14} />
+          <span className={cx(styles.words)}>
+            <span>{word}</span>
+            {/* Room for the longest word, so that nothing moves under the pointer. */}
+            {look === 'outline' && (
+              <span aria-hidden="true" className={cx(styles.room)}>
+                Keep holding
+              </span>
+            )}
+          </span>
+        </button>
+      </Focusable>
+      <AriaTooltip className={tooltip.tooltip ?? ''} triggerRef={button} offset={6} placement="top">
+        <Icon name="info" size={14} />
+        Hold to {hint}
+      </AriaTooltip>
+      <span id={describedBy} hidden>
+        Hold to {hint}
+      </span>
+    </TooltipTrigger>
+  );
+}
+
+function iconOf(state: string) {
+  if (state === 'done') return 'check';
+  return state === 'working' ? 'waiting-arc' : 'hold';
+}

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react';
+import { current, subscribe } from './announcer.ts';
+
+/** The page's one polite live region. Mounted once by the shell. */
+export function LiveAnnouncer() {
+  const text = useSyncExternalStore(subscribe, current);
+  return (
+    <div role="status" aria-live="polite" aria-atomic="true" className="visually-hidden">
+      {text}
+    </div>
+  );
+}
