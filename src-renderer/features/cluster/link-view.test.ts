@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { LinkSnapshot } from '../../../src-main/contract/lab.ts';
+import type { NodeSnapshot, NodeState } from '../../../src-main/contract/node.ts';
+import { viewLink } from './link-view.ts';
+
+const now = 1_000_000;
+const up: NodeState = { at: 'ready', since: 0, pid: 1 };
+const killed: NodeState = {
+  at: 'stopped',
+  since: 0,
+  how: 'killed',
+  by: 'app',
+  lastPid: 1,
+  exitCode: null,
+  signal: 'SIGKILL',
+};
+const node = (name: string, state: NodeState): NodeSnapshot => ({
+  name,
+  state,
+  ports: { client: 4222, directClient: 5222, route: 6222, monitor: 8222 },
+  vitals: null,
+  storeDir: 'store',
+});
+const allUp = [node('n1', up), node('n2', up)];
+const link = (over: Partial<LinkSnapshot> = {}): LinkSnapshot => ({
+  id: 'n1-n2',
+  from: 'n1',
+  to: 'n2',
+  proxyPort: 7222,
+  targetPort: 6223,
+  mode: 'pass',
+  route: 'connected',
+  rttMs: 0.31,
+  since: now - 36_000,
+  bytesPerSecond: { up: 0, down: 0 },
+  ...over,
+});
+
+test('a healthy link shows its round trip', () => {
+  expect(viewLink(link(), allUp, now)).toMatchObject({ shape: 'whole', label: '0.3 ms', figure: true });
+});
+
+test('a link whose round trip is not known says connected, not zero', () => {
+  expect(viewLink(link({ rttMs: null }), allUp, now).label).toBe('Connected');
+});
+
+test('a link to a node that is down has no route and names the node', () => {
+  const view = viewLink(link({ route: 'none' }), [node('n1', killed), node('n2', up)], now);
+
+  expect(view).toMatchObject({ shape: 'dotted', label: 'No route' });
+  expect(view.sentence).toBe('n1 and n2 have no route: n1 is down.');
+});
+
+test('a route that the servers still list is gone at once when the process is', () => {
+  expect(viewLink(link({ route: 'connected' }), [node('n1', killed), node('n2', up)], now).label).toBe('No route');
+});
+
+test('a link that is cut at the proxy says so, even while a node is down', () => {
+  const view = viewLink(link({ mode: 'reset', route: 'none' }), [node('n1', killed), node('n2', up)], now);
+
+  expect(view).toMatchObject({ shape: 'cut', tone: 'cut', label: 'Cut, 36 s' });
+});
+
+test('a held link is told apart from a cut one', () => {
+  expect(viewLink(link({ mode: 'hold' }), allUp, now).label).toBe('Held, 36 s');
+});
+
+test('a route that only one end reports is in its handshake', () => {
+  expect(viewLink(link({ route: 'half' }), allUp, now).label).toBe('Handshake');
+});
+
+test('a route that nobody can report is not known', () => {
+  expect(viewLink(link({ route: 'unknown' }), allUp, now).label).toBe('Not known');
+});

@@ -1,0 +1,78 @@
+import type { LinkSnapshot } from '../../../src-main/contract/lab.ts';
+import type { NodeSnapshot, NodeState } from '../../../src-main/contract/node.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+import { lasting, latency } from '../../ui/times.ts';
+import type { LinkShape } from './link-path.ts';
+
+export interface LinkView {
+  shape: LinkShape;
+  tone: 'plain' | 'gone' | 'cut' | 'accent' | 'unknown';
+  icon: IconName;
+  /** The label on the line. */
+  label: string;
+  /** A figure is set in the data type. */
+  figure: boolean;
+  /** A sentence for the inspector and for assistive technology. */
+  sentence: string;
+}
+
+/** A link as the stage draws it. What Jetlab's proxy does is told apart from what the servers say about their route. */
+export function viewLink(link: LinkSnapshot, nodes: readonly NodeSnapshot[], now: number): LinkView {
+  const pair = `${link.from} and ${link.to}`;
+  const since = lasting(now - link.since);
+  if (link.mode === 'reset') {
+    return cut(`Cut, ${since}`, `The link between ${pair} is cut since ${since}: Jetlab’s proxy refuses connections.`);
+  }
+  if (link.mode === 'hold') {
+    return cut(`Held, ${since}`, `The link between ${pair} is held since ${since}: bytes wait in Jetlab’s proxy.`);
+  }
+  const down = [link.from, link.to].filter((name) => !hasProcess(nodes.find((n) => n.name === name)?.state));
+  if (down.length > 0) {
+    const verb = down.length === 1 ? 'is' : 'are';
+    return gone('No route', `${pair} have no route: ${down.join(' and ')} ${verb} down.`);
+  }
+  switch (link.route) {
+    case 'connected':
+      return {
+        shape: 'whole',
+        tone: 'plain',
+        icon: 'link',
+        label: link.rttMs === null ? 'Connected' : latency(link.rttMs),
+        figure: link.rttMs !== null,
+        sentence:
+          link.rttMs === null ? `${pair} are connected.` : `${pair} are connected, round trip ${latency(link.rttMs)}.`,
+      };
+    case 'half':
+      return {
+        shape: 'dotted',
+        tone: 'accent',
+        icon: 'waiting-arc',
+        label: 'Handshake',
+        figure: false,
+        sentence: `Only one of ${pair} reports the route.`,
+      };
+    case 'none':
+      return gone('No route', `${pair} have no route.`);
+    case 'unknown':
+      return {
+        shape: 'dotted',
+        tone: 'unknown',
+        icon: 'pending',
+        label: 'Not known',
+        figure: false,
+        sentence: `Neither ${link.from} nor ${link.to} answers, so the state of their route is not known.`,
+      };
+  }
+}
+
+function cut(label: string, sentence: string): LinkView {
+  return { shape: 'cut', tone: 'cut', icon: 'cut', label, figure: false, sentence };
+}
+
+function gone(label: string, sentence: string): LinkView {
+  return { shape: 'dotted', tone: 'gone', icon: 'cut', label, figure: false, sentence };
+}
+
+function hasProcess(state: NodeState | undefined): boolean {
+  return state !== undefined && state.at !== 'stopped' && state.at !== 'crashed';
+}

@@ -1,0 +1,66 @@
+import type { RaftGroup, RaftMember } from '../../../src-main/contract/raft.ts';
+import { percent } from '../../ui/figures.ts';
+
+/** One chip on a node card. Consumers are counted, not named: their streams carry the names. */
+export interface RoleChip {
+  id: string;
+  role: 'leader' | 'follower' | 'late' | 'no-leader';
+  text: string;
+}
+
+/** Room on a card, in characters: a chip costs its text and about five more for icon and padding. */
+const CARD_CHARACTERS = 44;
+const CHIP_COST = 5;
+
+/**
+ * The roles of a node, the chosen group first, then groups it leads, then those in which it is behind; what finds no room
+ * and all groups it only follows are counted in the last chip.
+ */
+export function roleChips(groups: readonly RaftGroup[], node: string, chosen: string | null): RoleChip[] {
+  const held = groups.flatMap((group) => {
+    const member = group.members.find((m) => m.node === node);
+    return member && (member.role === 'leader' || member.role === 'follower' || member.role === 'catching-up')
+      ? [{ group, member }]
+      : [];
+  });
+  const named = held
+    .filter(({ group, member }) => group.kind !== 'consumer' && (member.role !== 'follower' || isBehind(member)))
+    .toSorted((a, b) => rank(a.group, a.member, chosen) - rank(b.group, b.member, chosen));
+  const chips: RoleChip[] = [];
+  let room = CARD_CHARACTERS;
+  for (const { group, member } of named) {
+    const chip = nameChip(group, member);
+    const last = chips.length === held.length - 1;
+    if (room - chip.text.length - CHIP_COST < (last ? 0 : 11)) break;
+    room -= chip.text.length + CHIP_COST;
+    chips.push(chip);
+  }
+  const rest = held.length - chips.length;
+  if (rest > 0) chips.push(restChip(held.slice(0), chips, rest));
+  return chips;
+}
+
+function nameChip(group: RaftGroup, member: RaftMember): RoleChip {
+  if (member.role === 'leader') return { id: group.id, role: 'leader', text: group.label };
+  const figure = member.percent === null ? 'behind' : percent(Math.floor(member.percent));
+  return { id: group.id, role: 'late', text: `${group.label} ${figure}` };
+}
+
+function restChip(held: { group: RaftGroup; member: RaftMember }[], chips: RoleChip[], rest: number): RoleChip {
+  const shown = new Set(chips.map((c) => c.id));
+  const leads = held.filter(({ group, member }) => !shown.has(group.id) && member.role === 'leader').length;
+  const role = leads > 0 ? 'leader' : 'follower';
+  const noun = rest === 1 ? 'group' : 'groups';
+  const text = chips.length > 0 ? `${rest} more` : `${rest} ${noun}`;
+  return { id: '+', role, text: leads > 0 && leads < rest ? `${text}, leads ${leads}` : text };
+}
+
+function rank(group: RaftGroup, member: RaftMember, chosen: string | null): number {
+  if (group.id === chosen) return 0;
+  if (group.kind === 'meta') return 1;
+  return member.role === 'leader' ? 2 : 3;
+}
+
+function isBehind(member: RaftMember): boolean {
+  return member.role === 'catching-up';
+}
