@@ -1,0 +1,166 @@
+import type { Answer } from './answer.ts';
+
+/** How long one attempt waits for its answer, on average; see `spread`. */
+const ATTEMPT_MS = 1_000;
+
+/** How long a message is tried before its outcome is called indeterminate. */
+export const PATIENCE_MS = 30_000;
+
+/** One message that waits for its ack. Times in milliseconds. */
+export interface Message {
+  readonly seq: number;
+  readonly takenAt: number;
+  /** Attempts made so far; the current one while it is out. */
+  attempts: number;
+  /** `due`: the next attempt is to be made from `until` on. `out`: an attempt waits for its answer until `until`. */
+  at: 'due' | 'out';
+  until: number;
+  /** An attempt was sent whose fate is not known. */
+  maybeStored: boolean;
+}
+
+/** How a message ended. */
+export interface Ended {
+  message: Message;
+  outcome: 'acked' | 'failed' | 'indeterminate';
+  duplicate: boolean;
+}
+
+/** Every message counts once: taken = acked + failed + indeterminate + inFlight, at every moment. */
+export interface Counts {
+  taken: number;
+  acked: number;
+  /** Of the acked: those that an earlier attempt had stored. */
+  duplicates: number;
+  failed: number;
+  indeterminate: number;
+  inFlight: number;
+  /** Attempts beyond the first of each message. */
+  retries: number;
+}
+
+/**
+ * The messages on their way, as a table of states without clock or socket.
+ *
+ *     take -> due -> attempted -> out --ack------------------------------> acked
+ *              ^                   | refused for now, no answer in 1 s,
+ *              '---- a pause ------' connection lost
+ *                                  | refused for good, 30 s over --------> failed | indeterminate
+ *
+ * `failed` only when every attempt was refused for certain (or none was made); one attempt whose fate is unknown makes
+ * it `indeterminate`. Each attempt carries the same message id, so that the server stores it once.
+ */
+export class Outbox {
+  readonly #waiting = new Map<number, Message>();
+  readonly #counts = { taken: 0, acked: 0, duplicates: 0, failed: 0, indeterminate: 0, retries: 0 };
+
+  get counts(): Counts {
+    return { ...this.#counts, inFlight: this.#waiting.size };
+  }
+
+  get inFlight(): number {
+    return this.#waiting.size;
+  }
+
+  /** A new message, due at once. */
+  take(now: number): Message {
+    this.#counts.taken += 1;
+    const message: Message = {
+      seq: this.#counts.taken,
+      takenAt: now,
+      attempts: 0,
+      at: 'due',
+      until: now,
+      maybeStored: false,
+    };
+    this.#waiting.set(message.seq, message);
+    return message;
+  }
+
+  /** The messages whose next attempt is to be made now, oldest first. */
+  due(now: number): Message[] {
+    const result: Message[] = [];
+    for (const message of this.#waiting.values())
+      if (message.at === 'due' && message.until <= now) result.push(message);
+    return result;
+  }
+
+  /** An attempt is being sent. */
+  attempted(message: Message, now: number): void {
+    message.attempts += 1;
+    if (message.attempts > 1) this.#counts.retries += 1;
+    message.at = 'out';
+    message.until = now + ATTEMPT_MS + 10 * (spread(message.seq, 31) - 15);
+  }
+
+  /**
+   * An answer came. An ack counts whichever attempt it belongs to; a refusal only if it answers the attempt that is out.
+   * `null` when the message goes on, or had ended before.
+   */
+  answered(seq: number, attempt: number, answer: Answer, now: number): Ended | null {
+    const message = this.#waiting.get(seq);
+    if (!message) return null;
+    if (answer.kind === 'ack') return this.#end(message, 'acked', answer.duplicate);
+    if (message.at !== 'out' || message.attempts !== attempt) return null;
+    if (answer.kind === 'unknown') message.maybeStored = true;
+    if (answer.kind === 'not-stored' && !answer.retry) return this.#endWithoutAck(message);
+    this.#tryAgain(message, now);
+    return null;
+  }
+
+  /** Ends attempts that waited too long, and messages that were tried too long. */
+  expire(now: number): Ended[] {
+    const ended: Ended[] = [];
+    for (const message of this.#waiting.values()) {
+      if (message.at === 'out' && message.until <= now) {
+        message.maybeStored = true;
+        message.at = 'due';
+        message.until = now;
+      }
+      if (now - message.takenAt >= PATIENCE_MS) {
+        if (message.at === 'out') message.maybeStored = true;
+        ended.push(this.#endWithoutAck(message));
+      }
+    }
+    return ended;
+  }
+
+  /** The connection is gone: what was out may or may not have arrived, and is due again. */
+  disconnected(now: number): void {
+    for (const message of this.#waiting.values()) {
+      if (message.at !== 'out') continue;
+      message.maybeStored = true;
+      message.at = 'due';
+      message.until = now;
+    }
+  }
+
+  /** Ends everything that still waits. */
+  giveUp(now: number): Ended[] {
+    this.disconnected(now);
+    return [...this.#waiting.values()].map((message) => this.#endWithoutAck(message));
+  }
+
+  #endWithoutAck(message: Message): Ended {
+    return this.#end(message, message.maybeStored ? 'indeterminate' : 'failed', false);
+  }
+
+  #end(message: Message, outcome: Ended['outcome'], duplicate: boolean): Ended {
+    this.#waiting.delete(message.seq);
+    this.#counts[outcome] += 1;
+    if (duplicate) this.#counts.duplicates += 1;
+    return { message, outcome, duplicate };
+  }
+
+  /** The more messages wait, the wider their retries are spread: 20 ms apart for one, 20 to 330 ms for a thousand. */
+  #tryAgain(message: Message, now: number): void {
+    const lanes = Math.min(32, Math.ceil(this.#waiting.size / 32));
+    message.at = 'due';
+    message.until = now + 20 + 10 * spread(message.seq, lanes);
+  }
+}
+
+/** A lane of `lanes` for each message, so that many do not act in the same millisecond. */
+function spread(seq: number, lanes: number): number {
+  return seq % lanes;
+}
