@@ -79,6 +79,10 @@ const catalogue = {
     message: `The typed name does not match ${d.expected}.`,
     help: 'Type the name exactly as shown. Nothing was changed.',
   }),
+  'store-outside-lab': (d: { path: string; lab: string }) => ({
+    message: `${d.path} is not inside the lab's folder ${d.lab}, so it is not removed.`,
+    help: 'Remove the folder yourself if that is what you want. Nothing was changed.',
+  }),
   'broker-host-gone': (d: { reason: string }) => ({
     message: `The broker host ended (${d.reason}). Its servers end with it.`,
     help: 'Start the cluster again. Stored data is kept.',
@@ -220,7 +224,11 @@ export class JetlabError<C extends ErrorCode = ErrorCode> extends Error {
     return cause === undefined ? data : { ...data, cause };
   }
 
+  /** A code that this version does not know (a host of another version) becomes `unexpected`, its words kept. */
   static fromData(data: ErrorData): JetlabError {
+    if (!Object.hasOwn(catalogue, data.code)) {
+      return new JetlabError('unexpected', { name: data.code, text: data.message }, { cause: data.help });
+    }
     return new JetlabError(data.code, data.details as never, data.cause === undefined ? {} : { cause: data.cause });
   }
 }
