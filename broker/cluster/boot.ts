@@ -1,0 +1,142 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BootStep } from '../../src-main/contract/lab.ts';
+import type { NodeName, NodePorts, NodeState } from '../../src-main/contract/node.ts';
+import { JetlabError, isJetlabError } from '../domain/errors.ts';
+import { NodeMonitor } from '../monitor/index.ts';
+import { type BootEvidence, gatherBootEvidence } from './boot-evidence.ts';
+import { BootLog } from './boot-log.ts';
+import { nextLookMs } from './readiness.ts';
+
+interface BootOptions {
+  nodes: readonly NodeName[];
+  ports(node: NodeName): NodePorts;
+  stateOf(node: NodeName): NodeState;
+  /** From the start to all nodes ready, in milliseconds. */
+  patienceMs: number;
+  /** Ends the boot with `reason` of the signal. */
+  signal: AbortSignal;
+  tell(step: BootStep): void;
+}
+
+/**
+ * Follows a start of the whole cluster, from processes to JetStream, and tells each step with its evidence.
+ * Only looks; the nodes are started by their supervisors. Resolves when every node is ready.
+ *
+ * @throws JetlabError `node-exited-at-start` when a node has crashed and will not start again,
+ *   `not-ready-in-time` after the patience, with what was seen last
+ */
+export async function followBoot(o: BootOptions): Promise<void> {
+  const startedAt = Date.now();
+  const log = new BootLog(startedAt, o.tell);
+  const monitors = o.nodes.map((node) => new NodeMonitor({ node, monitorPort: o.ports(node).monitor }));
+  try {
+    while (!log.isOver) {
+      o.signal.throwIfAborted();
+      await look(o, log, monitors);
+      if (log.isOver) return;
+      const waitedMs = Date.now() - startedAt;
+      if (waitedMs > o.patienceMs) throw tooLate(o, waitedMs);
+      await delay(nextLookMs(waitedMs), undefined, { signal: o.signal }).catch(() => undefined);
+    }
+  } catch (error) {
+    const node = isJetlabError(error, 'node-exited-at-start') ? error.details.node : null;
+    log.failed(error instanceof Error ? error.message : String(error), node);
+    throw error;
+  } finally {
+    for (const monitor of monitors) monitor.close();
+  }
+}
+
+async function look(o: BootOptions, log: BootLog, monitors: readonly NodeMonitor[]): Promise<void> {
+  lookAtProcesses(o, log);
+  if (!log.isDone('processes')) return;
+  if (o.nodes.length === 1) {
+    log.done('routes', 'a single server has no routes', null);
+    log.done('meta-leader', 'a single server needs none', null);
+  } else if (!log.isDone('meta-leader')) {
+    const evidence = await gatherBootEvidence(monitors, { routes: !log.isDone('routes'), leader: true });
+    if (!log.isDone('routes')) lookAtRoutes(evidence.routes, log);
+    lookAtLeader(o, evidence.metaLeader, log);
+  }
+  lookAtJetStream(o, log);
+}
+
+function lookAtProcesses(o: BootOptions, log: BootLog): void {
+  const gaveUp = o.nodes.find((node) => hasGivenUp(o.stateOf(node)));
+  if (gaveUp !== undefined) throw exitedAtStart(gaveUp, o.stateOf(gaveUp));
+  if (log.isDone('processes')) return;
+
+  const answering = o.nodes.filter((node) => hasAnswered(o.stateOf(node)));
+  const silent = o.nodes.find((node) => !answering.includes(node)) ?? null;
+  if (silent === null) {
+    const ports = o.nodes.map((node) => o.ports(node).client);
+    log.done('processes', `${list(o.nodes)} answer on ${plural('port', ports.length)} ${list(ports)}`, null);
+    return;
+  }
+  const state = o.stateOf(silent);
+  const evidence =
+    state.at === 'crashed'
+      ? `${silent} ended${state.fatal === null ? '' : `: ${state.fatal}`}; it starts again`
+      : `${answering.length} of ${o.nodes.length} answer`;
+  log.progress('processes', answering.length, o.nodes.length, evidence, silent);
+}
+
+function lookAtRoutes(routes: BootEvidence['routes'], log: BootLog): void {
+  const evidence = `${routes.up} of ${routes.total} routes`;
+  if (routes.up === routes.total) log.done('routes', evidence, null);
+  else log.progress('routes', routes.up, routes.total, evidence, null);
+}
+
+/** A leader is proof that a majority has routes, even when the look for the routes came too early to see all. */
+function lookAtLeader(o: BootOptions, leader: NodeName | null, log: BootLog): void {
+  if (leader !== null) {
+    if (log.isDone('routes')) log.done('meta-leader', `${leader} leads`, leader);
+    return;
+  }
+  const waitingFor = o.nodes.flatMap((node) => {
+    const state = o.stateOf(node);
+    return state.at === 'joining' ? [`${node}: ${state.waitingFor}`] : [];
+  });
+  log.progress('meta-leader', 0, 1, `electing${waitingFor[0] === undefined ? '' : `. ${waitingFor[0]}`}`, null);
+}
+
+function lookAtJetStream(o: BootOptions, log: BootLog): void {
+  if (!log.isDone('meta-leader')) return;
+  const ready = o.nodes.filter((node) => o.stateOf(node).at === 'ready');
+  const late = o.nodes.find((node) => !ready.includes(node)) ?? null;
+  if (late === null) log.done('jetstream', `${list(o.nodes)} take work`, null);
+  else log.progress('jetstream', ready.length, o.nodes.length, `${ready.length} of ${o.nodes.length} take work`, late);
+}
+
+function hasAnswered(state: NodeState): boolean {
+  return state.at !== 'starting' && state.at !== 'crashed' && state.at !== 'stopped';
+}
+
+/** Stopped during the start by a command counts too: the start can then not end well. */
+function hasGivenUp(state: NodeState): boolean {
+  return state.at === 'crashed' && state.retryAt === null;
+}
+
+function exitedAtStart(node: NodeName, state: NodeState): JetlabError {
+  if (state.at !== 'crashed') throw new Error(`${node} is ${state.at}, not crashed`);
+  const { exitCode, signal, fatal } = state;
+  return new JetlabError('node-exited-at-start', { node, exitCode, signal, fatal });
+}
+
+function tooLate(o: BootOptions, waitedMs: number): JetlabError {
+  const lastSeen = o.nodes.map((node) => `${node} ${words(o.stateOf(node))}`).join(', ');
+  const seconds = Math.round(waitedMs / 1_000);
+  return new JetlabError('not-ready-in-time', { what: 'The start of the cluster', seconds, lastSeen });
+}
+
+function words(state: NodeState): string {
+  return state.at === 'joining' ? `joining (${state.waitingFor})` : state.at;
+}
+
+function list(items: readonly (string | number)[]): string {
+  return items.join(' ');
+}
+
+function plural(word: string, count: number): string {
+  return count === 1 ? word : `${word}s`;
+}

@@ -1,0 +1,290 @@
+import type { Actor, NodeName, NodePorts, NodeState } from '../../src-main/contract/node.ts';
+import { JetlabError, isJetlabError } from '../domain/errors.ts';
+import type { BrokerHost } from '../host/client.ts';
+import { NodeMonitor } from '../monitor/index.ts';
+import { isPortFree } from '../ports/index.ts';
+import type { ServerSignal } from '../server/server-signal.ts';
+import { requireAllowed } from './node-action.ts';
+import { type ExitFacts, type NodeEvent, type NodeMemory, neverStarted, nextMemory, pidOf } from './node-machine.ts';
+import { type Evidence } from './readiness.ts';
+import { watchReadiness } from './readiness-watch.ts';
+import { SerialQueue } from './serial-queue.ts';
+import { descend, rungsFor } from './stop-ladder.ts';
+import type { ClusterTimings } from './timings.ts';
+
+export interface NodeSupervisorOptions {
+  node: NodeName;
+  ports: NodePorts;
+  dir: string;
+  isClustered: boolean;
+  host: BrokerHost;
+  timings: ClusterTimings;
+  /** Writes the node's files; answers what to run. */
+  prepare(): Promise<{ program: string; configPath: string }>;
+  /** Removes the store folder. Called only while the node has no process. */
+  removeStore(): Promise<void>;
+  onChange(state: NodeState, previous: NodeState, by: Actor | null): void;
+}
+
+/** The present process of the node, from spawn to exit. */
+interface Run {
+  pid: number;
+  answered: PromiseWithResolvers<void>;
+  gone: PromiseWithResolvers<void>;
+  watch: AbortController;
+}
+
+/**
+ * One node: carries out what is asked, watches its process become ready, and starts it again after a crash.
+ * Short steps (spawn, signal, wipe) are taken one at a time; waiting happens outside the queue, so that a node that
+ * takes long to start or stop can still be killed.
+ */
+export class NodeSupervisor {
+  readonly #o: NodeSupervisorOptions;
+  readonly #monitor: NodeMonitor;
+  readonly #queue = new SerialQueue();
+  #memory: NodeMemory = neverStarted(Date.now());
+  #run: Run | null = null;
+  #serverId: string | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  /** Exits that were told before the answer to their spawn. */
+  #earlyExits: ExitFacts[] = [];
+
+  constructor(options: NodeSupervisorOptions) {
+    this.#o = options;
+    this.#monitor = new NodeMonitor({ node: options.node, monitorPort: options.ports.monitor });
+  }
+
+  get state(): NodeState {
+    return this.#memory.state;
+  }
+
+  /** Resolves when the process answers; whether it becomes ready is told by `onChange`. */
+  async start(by: Actor | null): Promise<void> {
+    const run = await this.#queue.run(() => {
+      requireAllowed(this.#o.node, 'start', this.state);
+      return this.#spawn(by, true);
+    });
+    await run.answered.promise;
+  }
+
+  /** Resolves when the process is gone. */
+  async stop(by: Actor | null): Promise<void> {
+    const stopping = await this.#queue.run(async () => {
+      requireAllowed(this.#o.node, 'stop', this.state);
+      const before = this.state;
+      this.#apply({ type: 'stop-asked', at: Date.now(), by }, by);
+      if (before.at === 'paused') await this.#signalUnlessGone('cont');
+      return { run: this.#run, before };
+    });
+    if (stopping.run) await this.#descend(stopping.run, stopping.before);
+  }
+
+  /** SIGKILL ends a frozen process too; thawing it first would let it run on for a moment. */
+  async kill(by: Actor | null): Promise<void> {
+    const run = await this.#queue.run(async () => {
+      requireAllowed(this.#o.node, 'kill', this.state);
+      this.#apply({ type: 'kill-asked', at: Date.now(), by }, by);
+      await this.#signalUnlessGone('kill');
+      return this.#run;
+    });
+    await run?.gone.promise;
+  }
+
+  /** @throws JetlabError `unsupported-here` on Windows */
+  async pause(by: Actor | null): Promise<void> {
+    await this.#queue.run(async () => {
+      requireAllowed(this.#o.node, 'pause', this.state);
+      await this.#signal('stop');
+      this.#run?.watch.abort();
+      this.#apply({ type: 'paused', at: Date.now(), by }, by);
+    });
+  }
+
+  async resume(by: Actor | null): Promise<void> {
+    await this.#queue.run(async () => {
+      requireAllowed(this.#o.node, 'resume', this.state);
+      await this.#signal('cont');
+      this.#apply({ type: 'resumed', at: Date.now() }, by);
+      if (this.#run) this.#watch(this.#run, null);
+    });
+  }
+
+  /** Resolves when the mode is entered; the exit follows when clients have moved. @throws JetlabError `unsupported-here` */
+  async lameDuck(by: Actor | null): Promise<void> {
+    await this.#queue.run(async () => {
+      requireAllowed(this.#o.node, 'lame-duck', this.state);
+      const pid = pidOf(this.state);
+      await this.#signal('lame-duck');
+      this.#run?.watch.abort();
+      if (pid === pidOf(this.state)) this.#apply({ type: 'lame-duck', at: Date.now(), by }, by);
+    });
+  }
+
+  async restart(by: Actor | null): Promise<void> {
+    requireAllowed(this.#o.node, 'restart', this.state);
+    if (this.state.at !== 'crashed') await this.stop(by);
+    await this.start(by);
+  }
+
+  /** Removes the store. Proof that nobody holds it: no process of ours, and nothing answers on the node's ports. */
+  async wipe(): Promise<void> {
+    await this.#queue.run(async () => {
+      const { node, ports } = this.#o;
+      requireAllowed(node, 'wipe', this.state);
+      const free = await Promise.all([ports.monitor, ports.route, ports.directClient].map(isPortFree));
+      if (free.includes(false)) {
+        throw new JetlabError('node-wrong-state', { node, action: 'be wiped', state: 'still held by a process' });
+      }
+      await this.#o.removeStore();
+    });
+  }
+
+  /** To be called for each exit of this node that the broker host tells. */
+  exited(exit: ExitFacts): void {
+    if (this.#run?.pid === exit.pid) this.#ended(exit);
+    else this.#earlyExits = [...this.#earlyExits.slice(-4), exit];
+  }
+
+  hostGone(reason: string): void {
+    const run = this.#run;
+    this.#run = null;
+    this.#apply({ type: 'host-gone', at: Date.now(), reason: `the broker host ended (${reason})` }, 'supervisor');
+    run?.watch.abort();
+    run?.answered.reject(new JetlabError('broker-host-gone', { reason }));
+    run?.gone.resolve();
+  }
+
+  /** Ends watches and timers. The process is not touched. */
+  close(): void {
+    this.#cancelRetry();
+    this.#run?.watch.abort();
+    this.#monitor.close();
+  }
+
+  async #spawn(by: Actor | null, fresh: boolean): Promise<Run> {
+    const { node, host, dir, ports } = this.#o;
+    this.#cancelRetry();
+    let pid: number;
+    try {
+      const { program, configPath } = await this.#o.prepare();
+      ({ pid } = await host.spawnServer({ node, program, configPath, dir, ports }));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#apply({ type: 'spawn-failed', at: Date.now(), reason }, by);
+      throw error;
+    }
+    const run: Run = {
+      pid,
+      answered: Promise.withResolvers(),
+      gone: Promise.withResolvers(),
+      watch: new AbortController(),
+    };
+    run.answered.promise.catch(() => undefined);
+    this.#run = run;
+    this.#apply({ type: 'spawned', at: Date.now(), pid, fresh }, by);
+    const early = this.#earlyExits.find((exit) => exit.pid === pid);
+    this.#earlyExits = [];
+    if (early) this.#ended(early);
+    else this.#watch(run, this.#serverId);
+    return run;
+  }
+
+  #watch(run: Run, previousServerId: string | null): void {
+    run.watch = new AbortController();
+    const { signal } = run.watch;
+    const { isClustered } = this.#o;
+    const onEvidence = (evidence: Evidence, waitedMs: number) => this.#seen(run, evidence, waitedMs);
+    void watchReadiness({ monitor: this.#monitor, previousServerId, isClustered, signal, onEvidence });
+  }
+
+  #seen(run: Run, evidence: Evidence, waitedMs: number): void {
+    const { pid } = run;
+    if (evidence.at === 'silent') {
+      if (this.state.at === 'starting' && waitedMs > this.#o.timings.answerMs) this.#tooLate(run, evidence.lastSeen);
+      return;
+    }
+    if (this.#serverId !== evidence.serverId) {
+      this.#serverId = evidence.serverId;
+      this.#o.host.noteServerId(this.#o.node, pid, evidence.serverId).catch(() => undefined);
+    }
+    if (evidence.at === 'answers') {
+      this.#apply({ type: 'waiting', at: Date.now(), pid, reason: evidence.reason }, 'supervisor');
+    } else {
+      this.#apply({ type: 'ready', at: Date.now(), pid }, 'supervisor');
+    }
+    run.answered.resolve();
+  }
+
+  #tooLate(run: Run, lastSeen: string): void {
+    run.watch.abort();
+    const seconds = this.#o.timings.answerMs / 1_000;
+    run.answered.reject(new JetlabError('node-start-timeout', { node: this.#o.node, seconds, lastSeen }));
+    void this.#signalUnlessGone('kill').catch(() => undefined);
+  }
+
+  #ended(exit: ExitFacts): void {
+    const run = this.#run;
+    const { node } = this.#o;
+    const { exitCode, signal, fatal } = exit;
+    this.#run = null;
+    run?.watch.abort();
+    const by = this.#memory.ending ? this.#memory.ending.by : null;
+    this.#apply({ type: 'exited', exit }, by);
+    run?.answered.reject(new JetlabError('node-exited-at-start', { node, exitCode, signal, fatal }));
+    run?.gone.resolve();
+  }
+
+  async #descend(run: Run, before: NodeState): Promise<void> {
+    const { node, timings } = this.#o;
+    const rungs = rungsFor(before, timings.stopLadder);
+    const step = await descend(rungs, run.gone.promise, async (how) => {
+      if (this.#run !== run) return;
+      this.#apply({ type: 'stop-step', step: how }, null);
+      await this.#signalUnlessGone(how);
+    });
+    if (step !== null) return;
+    const seconds = rungs.reduce((total, rung) => total + rung.patienceMs, 0) / 1_000;
+    const lastSeen = 'the process outlived SIGKILL';
+    throw new JetlabError('not-ready-in-time', { what: `The end of ${node}`, seconds, lastSeen });
+  }
+
+  async #signal(how: ServerSignal): Promise<void> {
+    await this.#o.host.signalServer(this.#o.node, how);
+  }
+
+  /** A process that has just ended cannot be signalled; the news of its exit is on the way. */
+  async #signalUnlessGone(how: ServerSignal): Promise<void> {
+    await this.#signal(how).catch((error: unknown) => {
+      if (!isJetlabError(error, 'node-wrong-state')) throw error;
+    });
+  }
+
+  #apply(event: NodeEvent, by: Actor | null): void {
+    const previous = this.#memory;
+    this.#memory = nextMemory(previous, event, this.#o.timings.backOff);
+    const { state } = this.#memory;
+    if (state === previous.state) return;
+    this.#cancelRetry();
+    if (state.at === 'crashed' && state.retryAt !== null) this.#scheduleRetry(state.retryAt - Date.now());
+    this.#o.onChange(state, previous.state, by);
+  }
+
+  #scheduleRetry(ms: number): void {
+    this.#retry = setTimeout(
+      () => {
+        this.#retry = null;
+        const again = this.#queue.run(async () => {
+          if (this.state.at === 'crashed') await this.#spawn('supervisor', false);
+        });
+        again.catch(() => undefined);
+      },
+      Math.max(0, ms),
+    );
+  }
+
+  #cancelRetry(): void {
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#retry = null;
+  }
+}
