@@ -21,6 +21,8 @@ export const NodeState = z.discriminatedUnion('at', [
     how: z.enum(['never-started', 'stopped', 'killed', 'lame-duck']),
     by: Actor.nullable(),
     lastPid: pid.nullable(),
+    /** The step of the stop ladder that ended it; absent when it went by itself. */
+    step: z.enum(['term', 'interrupt', 'kill']).optional(),
     ...Exit,
   }),
   z.object({ at: z.literal('starting'), since, pid, attempt: z.number().int() }),
