@@ -115,9 +115,23 @@ const catalogue = {
     message: `The cluster did not answer ${d.request} within ${d.ms} ms. Whether it took effect is not known.`,
     help: 'Look at the state of the cluster, then at the list, before you repeat it.',
   }),
-  'server-refused': (d: { request: string; description: string; serverCode: number; httpCode: number }) => ({
+  'server-refused': (d: {
+    request: string;
+    description: string;
+    serverCode: number;
+    httpCode: number;
+    advice?: string;
+  }) => ({
     message: `The server refused ${d.request}: ${d.description} (${d.serverCode}).`,
-    help: 'The words are the server’s own.',
+    help: d.advice ?? 'The words are the server’s own.',
+  }),
+  'no-server': (d: { request: string }) => ({
+    message: `No server is connected that could take ${d.request}.`,
+    help: 'Start a node, or resume one that is paused. Nothing was sent.',
+  }),
+  'server-disconnected': (d: { request: string }) => ({
+    message: `The connection to the server was lost before it answered ${d.request}. Whether it took effect is not known.`,
+    help: 'Look at the state of the cluster, then at the list, before you repeat it.',
   }),
   'stream-exists': (d: { stream: string; serverCode: number; description: string }) => ({
     message: `The server refused ${d.stream}: a stream of that name exists with another configuration (${d.serverCode}).`,
@@ -126,6 +140,10 @@ const catalogue = {
   'stream-not-found': (d: { stream: string; serverCode: number; description: string }) => ({
     message: `There is no stream ${d.stream} (${d.serverCode}).`,
     help: 'The list shows the streams there are.',
+  }),
+  'consumer-not-found': (d: { request: string; serverCode: number; description: string }) => ({
+    message: `The server refused ${d.request}: there is no such consumer (${d.serverCode}).`,
+    help: 'It may have been removed by inactivity. The table of Raft groups shows the consumers there are.',
   }),
   'subject-overlap': (d: { stream: string; other: string | null; serverCode: number; description: string }) => ({
     message: `The server refused ${d.stream}: its subjects overlap with ${d.other ?? 'another stream'} (${d.serverCode}).`,
@@ -155,9 +173,17 @@ const catalogue = {
     message: `The server refused to move the leader of ${d.group}: ${d.description} (${d.serverCode}).`,
     help: 'Wait until the group has a leader and a second server that is current, then try again.',
   }),
+  'stepdown-impossible': (d: { group: string; reason: string }) => ({
+    message: `The leader of ${d.group} cannot be moved: ${d.reason}.`,
+    help: 'A leader moves between servers that have a replica. Choose a group with more than one.',
+  }),
   'load-already-running': (d: { stream: string }) => ({
     message: `Load already runs on ${d.stream}.`,
     help: 'Stop it first, then start the new one.',
+  }),
+  'load-not-running': (_: Record<never, never>) => ({
+    message: 'No load runs.',
+    help: 'Start load on a stream first.',
   }),
 
   // Command line and contract ----------------------------------------------------------------------

@@ -6,6 +6,21 @@ import type { LoadSample } from './protocol.ts';
 /** From this rate on a quarter of a second holds enough acks for a rate of its own. */
 const SLOT_RATE = 20;
 
+/** Before the first message. */
+export const NO_FIGURES: LoadFigures = {
+  acked: 0,
+  duplicates: 0,
+  failed: 0,
+  indeterminate: 0,
+  inFlight: 0,
+  retries: 0,
+  ackedPerSecond: 0,
+  p50Ms: null,
+  p99Ms: null,
+  node: null,
+  lastError: null,
+};
+
 /** The figures as the contract has them. `serverName` is the node the client is on, `null` while it is on none. */
 export function figuresOf(
   counts: Counts,

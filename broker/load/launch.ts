@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { AckGap, LoadFigures, LoadPlan } from '../../src-main/contract/load.ts';
-import { figuresAfterLoss } from './figures.ts';
+import { figuresAfterLoss, NO_FIGURES } from './figures.ts';
 import { FromLoad, type LoadSample, type LoadServer, type ToLoad } from './protocol.ts';
 
 /** Longer than the load process takes to drain (5 s) and close its connection. */
@@ -39,20 +39,6 @@ export interface LoadHandle {
   kill(): void;
 }
 
-const NOTHING_YET: LoadFigures = {
-  acked: 0,
-  duplicates: 0,
-  failed: 0,
-  indeterminate: 0,
-  inFlight: 0,
-  retries: 0,
-  ackedPerSecond: 0,
-  p50Ms: null,
-  p99Ms: null,
-  node: null,
-  lastError: null,
-};
-
 /** Starts the load process. It ends with `stop`, with `kill`, or when this process ends. */
 export function launchLoad(options: LoadOptions): LoadHandle {
   return new LoadProcess(options);
@@ -62,7 +48,7 @@ class LoadProcess implements LoadHandle {
   readonly #child: ChildProcess;
   readonly #options: LoadOptions;
   readonly #ended = Promise.withResolvers<LoadEnd>();
-  #figures = NOTHING_YET;
+  #figures: LoadFigures = NO_FIGURES;
   #openGap: AckGap | null = null;
   #lastWords = '';
   #over = false;

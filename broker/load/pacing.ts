@@ -14,8 +14,8 @@ export class Pacer {
   /** `rate` in messages per second. The first message is due at once. */
   constructor(rate: number, now: number) {
     this.#perMs = rate / 1_000;
-    // Two at least: a bucket of one would spill the fraction that is left over when a message falls due.
-    this.#burst = Math.max(2, this.#perMs * CATCH_UP_MS);
+    // One more than the time is worth, so that the fraction left over from the last message is never spilled.
+    this.#burst = 1 + this.#perMs * CATCH_UP_MS;
     this.#tokens = 1;
     this.#last = now;
   }
