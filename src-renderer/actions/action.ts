@@ -24,6 +24,8 @@ export interface Action<C = null> {
   done?: string;
   /** The same as a command for a terminal; `null` where there is none. */
   cli?: (context: C, world: World) => string | null;
+  /** Changes nothing in the lab, so it stays on while the timeline shows a past moment. */
+  worksInPast?: true;
   /** `true`, or why it is off, as a sentence. */
   available?: (context: C, world: World) => true | string;
   /** Resolves when the host has answered. A refusal is shown by the caller of `runAction`. */
@@ -41,8 +43,9 @@ export function defineAction<C = null>(action: Action<C>): Action<C> {
   return action;
 }
 
-/** Whether the action can run now: not while the host is out of reach, whatever the action says. */
+/** Whether the action can run now: not while the host is out of reach or a past moment is shown, whatever it says. */
 export function availability<C>(action: Action<C>, context: C, world: World): true | string {
   if (!world.isConnected) return 'The connection to Jetlab’s host is lost.';
+  if (!world.isLive && !action.worksInPast) return 'The timeline shows a past moment. Press Esc to return to live.';
   return action.available?.(context, world) ?? true;
 }

@@ -5,10 +5,13 @@ import type { RaftGroup } from '../../src-main/contract/raft.ts';
 import type { Settings } from '../../src-main/contract/settings.ts';
 import type { StreamSummary } from '../../src-main/contract/stream.ts';
 import { useConnection, useTopic } from '../host/index.ts';
+import { useMoment } from './moment.ts';
 
 /** What actions decide by: the host's snapshots as this window mirrors them. `undefined` until the host has answered. */
 export interface World {
   isConnected: boolean;
+  /** `false` while the timeline shows a past moment: what changes the lab is off then. */
+  isLive: boolean;
   lab: LabSnapshot | undefined;
   groups: RaftGroup[] | undefined;
   streams: StreamSummary[] | undefined;
@@ -20,6 +23,7 @@ export interface World {
 export function useWorld(): World {
   return {
     isConnected: useConnection().at === 'open',
+    isLive: useMoment((state) => state.moment.at === 'live'),
     lab: useTopic('lab.snapshot', null),
     groups: useTopic('raft.groups', null),
     streams: useTopic('stream.list', null),
