@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { NodeState } from '../../../src-main/contract/node.ts';
-import { actsAllowed } from './node-actions.ts';
 import { tellNode, viewNode } from './node-view.ts';
 
 const now = new Date(2026, 10, 21, 14, 32, 15).getTime();
@@ -80,25 +79,5 @@ describe('the story in the inspector', () => {
   test('is empty for a node that is well or was never started', () => {
     expect(tellNode({ name: 'n1', state: { at: 'ready', since, pid: 1 } }, now)).toBeNull();
     expect(tellNode({ name: 'n1', state: stopped({ how: 'never-started' }) }, now)).toBeNull();
-  });
-});
-
-describe('the acts a state allows', () => {
-  test('storage is wiped only when there is no process and none is coming', () => {
-    expect(actsAllowed(stopped({})).has('wipe')).toBe(true);
-    expect(actsAllowed(crashed(null)).has('wipe')).toBe(true);
-    expect(actsAllowed(crashed(now + 1_000)).has('wipe')).toBe(false);
-    expect(actsAllowed({ at: 'ready', since, pid: 1 }).has('wipe')).toBe(false);
-  });
-
-  test('a lame duck can only be killed, since it ignores SIGTERM', () => {
-    expect([...actsAllowed({ at: 'lame-duck', since, pid: 1, by: 'app' })]).toEqual(['kill']);
-  });
-
-  test('a paused node resumes and does not pause again', () => {
-    const acts = actsAllowed({ at: 'paused', since, pid: 1, by: 'app' });
-
-    expect(acts.has('resume')).toBe(true);
-    expect(acts.has('pause')).toBe(false);
   });
 });
