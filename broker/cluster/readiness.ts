@@ -8,6 +8,9 @@ export type Evidence =
   /** Healthy, and a meta leader is known to it. */
   | { at: 'ready'; serverId: string };
 
+/** In the words that the server's own /healthz has for it. */
+const NO_META_LEADER = 'JetStream has not established contact with a meta leader';
+
 interface EvidenceOptions {
   monitor: NodeMonitor;
   /** Id of the run before: an answer under it comes from a process that was replaced. */
@@ -16,7 +19,10 @@ interface EvidenceOptions {
   isClustered: boolean;
 }
 
-/** Looks once. Rejects only for what is no answer of a monitor port. */
+/**
+ * Looks once. Rejects only for what is no answer of a monitor port.
+ * /healthz comes last, since a server that is not healthy logs a warning each time it is asked.
+ */
 export async function gatherEvidence(o: EvidenceOptions): Promise<Evidence> {
   const varz = await answerOf(o.monitor.varz());
   if (varz instanceof MonitorError) return { at: 'silent', lastSeen: varz.message };
@@ -26,15 +32,14 @@ export async function gatherEvidence(o: EvidenceOptions): Promise<Evidence> {
   }
   if (serverId === o.previousServerId) return { at: 'silent', lastSeen: 'the server of the run before still answers' };
 
+  if (o.isClustered) {
+    const jsz = await answerOf(o.monitor.jsz('summary'));
+    if (jsz instanceof MonitorError) return { at: 'answers', serverId, reason: jsz.message };
+    if (!jsz.meta_cluster?.leader) return { at: 'answers', serverId, reason: NO_META_LEADER };
+  }
   const health = await answerOf(o.monitor.healthz());
   if (health instanceof MonitorError) return { at: 'answers', serverId, reason: health.message };
-  if (!health.ok) return { at: 'answers', serverId, reason: health.reason };
-  if (!o.isClustered) return { at: 'ready', serverId };
-
-  const jsz = await answerOf(o.monitor.jsz('summary'));
-  if (jsz instanceof MonitorError) return { at: 'answers', serverId, reason: jsz.message };
-  if (!jsz.meta_cluster?.leader) return { at: 'answers', serverId, reason: 'no meta leader is known' };
-  return { at: 'ready', serverId };
+  return health.ok ? { at: 'ready', serverId } : { at: 'answers', serverId, reason: health.reason };
 }
 
 /** Milliseconds until the next look: short while a start may end at any moment, longer when it takes its time. */
