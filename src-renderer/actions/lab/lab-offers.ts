@@ -1,0 +1,50 @@
+import type { NodeName } from '../../../src-main/contract/node.ts';
+import type { RaftGroup } from '../../../src-main/contract/raft.ts';
+import type { World } from '../../state/world.ts';
+import { offer, offerKey } from '../offer.ts';
+import type { Offer } from '../registry.ts';
+import { copyUrls, makeEphemeral, makePersistent, resetLab, startAll, stopAll } from './lab-actions.tsx';
+import { killNode, lameDuckNode, nodeActions, pauseNode, stopNode } from './node-actions.tsx';
+import { killLeader, stepDown } from './raft-actions.ts';
+
+/** Above this many, consumers' groups are left to the Raft table: the palette stays readable. */
+const MOST_CONSUMER_GROUPS = 20;
+
+/** Everything that can be done to nodes, groups and the cluster now. */
+export function labOffers(world: World): Offer[] {
+  const nodes = world.lab?.nodes ?? [];
+  return [
+    ...groupsToOffer(world.groups ?? []).flatMap((group) => [
+      ...killLeaderOffers(group, world),
+      ...offer(stepDown, { group: group.id }, world, { words: 'elect move' }),
+      ...group.members.flatMap(({ node }) =>
+        node === group.leader ? [] : offer(stepDown, { group: group.id, preferred: node }, world, { node }),
+      ),
+    ]),
+    ...nodes.flatMap(({ name }) =>
+      nodeActions.flatMap((action) =>
+        offer(action, { node: name }, world, {
+          node: name,
+          ...(action === killNode ? { gentler: gentlerThanKill(name) } : {}),
+        }),
+      ),
+    ),
+    ...[startAll, stopAll, makeEphemeral, makePersistent, resetLab, copyUrls].flatMap((action) =>
+      offer(action, null, world, { words: 'cluster lab' }),
+    ),
+  ];
+}
+
+function killLeaderOffers(group: RaftGroup, world: World): Offer[] {
+  if (!group.leader) return [];
+  return offer(killLeader, { group: group.id }, world, { node: group.leader, gentler: gentlerThanKill(group.leader) });
+}
+
+function gentlerThanKill(node: NodeName): NonNullable<Offer['gentler']> {
+  return { on: node, keys: [lameDuckNode, pauseNode, stopNode].map((action) => offerKey(action, { node })) };
+}
+
+function groupsToOffer(groups: readonly RaftGroup[]): RaftGroup[] {
+  const consumers = groups.filter((group) => group.kind === 'consumer');
+  return groups.filter((group) => group.kind !== 'consumer' || consumers.length <= MOST_CONSUMER_GROUPS);
+}
