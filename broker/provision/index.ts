@@ -1,3 +1,4 @@
+export { cacheDir } from './cache-dir.ts';
 export { resolveServerProgram } from './resolve-server-program.ts';
 export { fetchRelease, type Machine } from './sources/official-release.ts';
 export { writeManifest, type Manifest } from './program/manifest.ts';

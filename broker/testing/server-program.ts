@@ -1,14 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheDir, programName } from '../provision/index.ts';
 
-/** The nats-server that tests run: JETLAB_NATS_SERVER, or the one in Jetlab's cache. */
+/** The nats-server that tests run: JETLAB_NATS_SERVER, or the one that `npm test` put into Jetlab's cache. */
 export function testServerProgram(): { path: string } {
   const given = process.env['JETLAB_NATS_SERVER'];
   if (given) return { path: given };
-  const cache = join(process.env['JETLAB_CACHE'] ?? join(homedir(), '.cache', 'jetlab'), 'nats-server');
-  const versions = existsSync(cache) ? readdirSync(cache).sort() : [];
-  const found = versions.map((version) => join(cache, version, 'nats-server')).findLast((path) => existsSync(path));
-  if (found === undefined) throw new Error('no nats-server in the cache; set JETLAB_NATS_SERVER');
-  return { path: found };
+  const programs = join(cacheDir(process.env), 'nats-server');
+  const versions = existsSync(programs) ? readdirSync(programs).filter((name) => /^\d/.test(name)) : [];
+  const found = versions.sort().map((version) => join(programs, version, programName()));
+  const path = found.findLast((candidate) => existsSync(candidate));
+  if (path === undefined)
+    throw new Error('no nats-server in the cache: run `npm run fetch`, or set JETLAB_NATS_SERVER');
+  return { path };
 }

@@ -23,18 +23,7 @@ export function workspaceDir(env: Env, place: Place = here()): string {
   }
 }
 
-/** The folder for what can be fetched again: `JETLAB_CACHE`, else the platform's cache folder. */
-export function cacheDir(env: Env, place: Place = here()): string {
-  if (env['JETLAB_CACHE']) return resolve(env['JETLAB_CACHE']);
-  switch (place.platform) {
-    case 'darwin':
-      return join(place.home, 'Library', 'Caches', 'Jetlab');
-    case 'win32':
-      return join(env['LOCALAPPDATA'] ?? join(place.home, 'AppData', 'Local'), 'Jetlab', 'Cache');
-    default:
-      return join(env['XDG_CACHE_HOME'] || join(place.home, '.cache'), 'jetlab');
-  }
-}
+export { cacheDir } from '../../../broker/provision/index.ts';
 
 /** Every file that Jetlab keeps in a workspace. */
 export interface WorkspaceFiles {
