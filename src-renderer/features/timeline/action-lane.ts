@@ -58,9 +58,9 @@ function merged(placed: readonly Placed[]): Placed[][] {
   const groups: Placed[][] = [];
   for (const item of placed) {
     const last = groups.at(-1);
-    const before = last?.at(-1);
-    const together = before && !isSpan(item.event) && !isSpan(before.event) && item.left - (last[0]?.left ?? 0) < MERGE;
-    if (together) last.push(item);
+    const first = last?.[0];
+    const together = first && !isSpan(item.event) && !isSpan(first.event) && item.left - first.left < MERGE;
+    if (together) last?.push(item);
     else groups.push([item]);
   }
   return groups;
