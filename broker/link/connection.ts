@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import { dialTarget, type Dial } from './dial-target.ts';
+import { dialTarget, type Dial, type Patience } from './dial-target.ts';
 import { readEarly, type EarlyBytes } from './early-bytes.ts';
 import { Flow } from './flow.ts';
 import { holdStage } from './hold-stage.ts';
-import { isHeld, isSilent, type Direction, type LinkMode, type LinkSpec } from './link-mode.ts';
+import { isHeld, isSilent, type Direction, type LinkMode } from './link-mode.ts';
 import type { MakeStage } from './stage.ts';
 
 /** What a connection tells its link. */
@@ -27,7 +27,8 @@ export interface ConnectionEvents {
  * when the link holds both directions. An error on one side resets the other: a reset passes through as a reset.
  */
 export class Connection {
-  readonly #spec: LinkSpec;
+  readonly #targetPort: number;
+  readonly #patience: Patience;
   readonly #dialer: Socket;
   readonly #events: ConnectionEvents;
   #mode: LinkMode;
@@ -36,13 +37,13 @@ export class Connection {
   #waiting: { early: EarlyBytes; dial: Dial | null } | null = null;
   #open = 1;
 
-  constructor(spec: LinkSpec, dialer: Socket, mode: LinkMode, events: ConnectionEvents) {
-    this.#spec = spec;
-    this.#dialer = dialer;
-    this.#mode = mode;
-    this.#events = events;
-    dialer.setNoDelay(true);
-    this.#watch(dialer);
+  constructor(o: { dialer: Socket; targetPort: number; patience: Patience; mode: LinkMode; events: ConnectionEvents }) {
+    this.#dialer = o.dialer;
+    this.#targetPort = o.targetPort;
+    this.#patience = o.patience;
+    this.#mode = o.mode;
+    this.#events = o.events;
+    this.#watch(o.dialer);
     this.#wait();
   }
 
@@ -67,8 +68,7 @@ export class Connection {
   #wait(): void {
     this.#waiting = { early: readEarly(this.#dialer, () => this.reset()), dial: null };
     if (isSilent(this.#mode)) return;
-    const patience = this.#spec.kind === 'route' ? 'redial' : 'once';
-    this.#waiting.dial = dialTarget(this.#spec.targetPort, patience, (target) => {
+    this.#waiting.dial = dialTarget(this.#targetPort, this.#patience, (target) => {
       const early = this.#waiting?.early.stop() ?? [];
       this.#waiting = null;
       if (target !== null) return this.#join(target, early);

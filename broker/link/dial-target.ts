@@ -1,27 +1,32 @@
 import { connect, type Socket } from 'node:net';
 
+/** How long and how often a target that is down is dialled again. All 0: once. */
+export interface Patience {
+  /** Between two dials while less than `quickForMs` has passed. */
+  quickEachMs: number;
+  quickForMs: number;
+  /** Between two dials after that, until `forMs` has passed since the first. */
+  eachMs: number;
+  forMs: number;
+}
+
 /**
  * Servers that start together listen within 50 ms of each other, and the one that campaigns first (after 100 to 800 ms,
- * `server/raft.go`) should find its routes up: the first redials are quick.
+ * `server/raft.go`) should find its routes up: the first redials are quick. Without redials the reset would make the
+ * dialing server wait a second for its next try.
  */
-const QUICK_REDIAL_EACH_MS = 10;
-const QUICK_REDIAL_FOR_MS = 1_000;
-const REDIAL_EACH_MS = 50;
-const REDIAL_FOR_MS = 10_000;
+export const ROUTE_PATIENCE: Patience = { quickEachMs: 10, quickForMs: 1_000, eachMs: 50, forMs: 10_000 };
+/** An application has its own list of servers to go on with. */
+export const CLIENT_PATIENCE: Patience = { quickEachMs: 0, quickForMs: 0, eachMs: 0, forMs: 0 };
 
 export interface Dial {
   /** Ends the attempt. `onAnswer` is not called any more. */
   cancel(): void;
 }
 
-/**
- * Connects to the port on 127.0.0.1. `onAnswer` gets the connected socket, or `null` when the target refused.
- *
- * With `patience: 'redial'` a refused target is dialled again for 10 s, each 10 ms at first and then each 50 ms: servers that start together then
- * find each other at once, where a reset would make the dialing server wait a second for its next try.
- */
-export function dialTarget(port: number, patience: 'once' | 'redial', onAnswer: (target: Socket | null) => void): Dial {
-  const startedAt = Date.now();
+/** Connects to the port on 127.0.0.1. `onAnswer` gets the connected socket, or `null` when patience has ended. */
+export function dialTarget(port: number, patience: Patience, onAnswer: (target: Socket | null) => void): Dial {
+  const startedAt = performance.now();
   let timer: NodeJS.Timeout | null = null;
   let current: Socket | null = null;
 
@@ -31,9 +36,9 @@ export function dialTarget(port: number, patience: 'once' | 'redial', onAnswer: 
     const onRefused = (): void => {
       socket.destroy();
       current = null;
-      const waitedMs = Date.now() - startedAt;
-      if (patience === 'once' || waitedMs >= REDIAL_FOR_MS) onAnswer(null);
-      else timer = setTimeout(attempt, waitedMs < QUICK_REDIAL_FOR_MS ? QUICK_REDIAL_EACH_MS : REDIAL_EACH_MS);
+      const waitedMs = performance.now() - startedAt;
+      if (waitedMs >= patience.forMs) onAnswer(null);
+      else timer = setTimeout(attempt, waitedMs < patience.quickForMs ? patience.quickEachMs : patience.eachMs);
     };
     socket.once('error', onRefused);
     socket.once('connect', () => {

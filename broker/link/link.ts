@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { JetlabError } from '../domain/errors.ts';
 import { describeHolder } from '../ports/index.ts';
 import { Connection } from './connection.ts';
+import { CLIENT_PATIENCE, ROUTE_PATIENCE, type Patience } from './dial-target.ts';
 import { isHeld, type Direction, type LinkMode, type LinkSpec, type LinkStats } from './link-mode.ts';
 
 const BACKLOG = 1024;
@@ -23,6 +24,7 @@ export class Link {
   readonly port: number;
   readonly #spec: LinkSpec;
   readonly #server: Server;
+  readonly #patience: Patience;
   readonly #connections = new Set<Connection>();
   #halfOver: Connection[] = [];
   #mode: LinkMode = { at: 'pass' };
@@ -31,8 +33,9 @@ export class Link {
   #refused = 0;
   #whenEmpty: (() => void) | null = null;
 
-  private constructor(spec: LinkSpec, server: Server) {
+  private constructor(spec: LinkSpec, server: Server, patience: Patience) {
     this.#spec = spec;
+    this.#patience = patience;
     this.#server = server;
     this.port = (server.address() as AddressInfo).port;
     server.on('connection', (dialer) => this.#accept(dialer));
@@ -40,9 +43,12 @@ export class Link {
     server.on('error', () => this.#refused++);
   }
 
-  /** Listens in mode `pass`. Throws `port-in-use`, with the program that holds the port. */
-  static async open(spec: LinkSpec): Promise<Link> {
-    const server = createServer({ allowHalfOpen: true });
+  /**
+   * Listens in mode `pass`. `patience` with a target that is down is that of the kind unless given.
+   * Throws `port-in-use`, with the program that holds the port.
+   */
+  static async open(spec: LinkSpec, patience?: Patience): Promise<Link> {
+    const server = createServer({ allowHalfOpen: true, noDelay: true });
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
@@ -55,7 +61,7 @@ export class Link {
       const holder = await describeHolder(spec.listenPort);
       throw new JetlabError('port-in-use', { port: spec.listenPort, holder }, { cause });
     }
-    return new Link(spec, server);
+    return new Link(spec, server, patience ?? (spec.kind === 'route' ? ROUTE_PATIENCE : CLIENT_PATIENCE));
   }
 
   setMode(mode: LinkMode): void {
@@ -99,17 +105,23 @@ export class Link {
       dialer.on('error', () => undefined).resetAndDestroy();
       return;
     }
-    const connection: Connection = new Connection(this.#spec, dialer, this.#mode, {
-      bytes: (direction, count) => {
-        this.#bytes[direction] += count;
-      },
-      refused: () => {
-        this.#refused++;
-      },
-      halfOver: () => this.#keepHalfOver(connection),
-      closed: () => {
-        this.#connections.delete(connection);
-        if (this.#connections.size === 0) this.#whenEmpty?.();
+    const connection: Connection = new Connection({
+      dialer,
+      targetPort: this.#spec.targetPort,
+      patience: this.#patience,
+      mode: this.#mode,
+      events: {
+        bytes: (direction, count) => {
+          this.#bytes[direction] += count;
+        },
+        refused: () => {
+          this.#refused++;
+        },
+        halfOver: () => this.#keepHalfOver(connection),
+        closed: () => {
+          this.#connections.delete(connection);
+          if (this.#connections.size === 0) this.#whenEmpty?.();
+        },
       },
     });
     this.#connections.add(connection);
