@@ -4,7 +4,7 @@
  */
 export { Cluster, type ClusterOptions } from './cluster/cluster.ts';
 export { DEFAULT_TIMINGS, type ClusterTimings } from './cluster/timings.ts';
-export { type NodeAction, isAllowed } from './cluster/node-action.ts';
+export { type NodeAction, isAllowed } from './domain/node-action.ts';
 export { type BrokerHost, type LaunchOptions, launchBrokerHost } from './host/client.ts';
 export { type Leftovers, endLeftovers } from './host/leftovers.ts';
 export type { NodeExit, ServerSpec } from './host/protocol.ts';

@@ -4,7 +4,7 @@ import type { BrokerHost } from '../host/client.ts';
 import { NodeMonitor } from '../monitor/index.ts';
 import { isPortFree } from '../ports/index.ts';
 import type { ServerSignal } from '../server/server-signal.ts';
-import { requireAllowed } from './node-action.ts';
+import { requireAllowed } from '../domain/node-action.ts';
 import { type ExitFacts, type NodeEvent, type NodeMemory, neverStarted, nextMemory, pidOf } from './node-machine.ts';
 import { type Evidence } from './readiness.ts';
 import { watchReadiness } from './readiness-watch.ts';

@@ -1,5 +1,5 @@
 import type { NodeState } from '../../src-main/contract/node.ts';
-import { JetlabError } from '../domain/errors.ts';
+import { JetlabError } from './errors.ts';
 
 export type NodeAction = 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'lame-duck' | 'restart' | 'wipe';
 
