@@ -21,6 +21,7 @@ export class Flow {
   #head: Pick<Stage, 'push' | 'end'>;
   #sourceEnded = false;
   #sinkFull = false;
+  #sinkEnded = false;
   #closed = false;
 
   /**
@@ -97,7 +98,8 @@ export class Flow {
       if (!this.#sink.write(chunk)) this.#sinkFull = true;
     },
     end: () => {
-      if (this.#closed) return;
+      if (this.#closed || this.#sinkEnded) return;
+      this.#sinkEnded = true;
       this.#sink.end();
       this.#onEnd();
     },
