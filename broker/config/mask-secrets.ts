@@ -1,7 +1,7 @@
-/** What stands in place of a secret. Three dots whatever its length. */
+/** What stands in place of a secret, whatever its length. */
 const MASK = '•••';
 
-const PASSWORD_FIELD = /(\b(?:password|pass|token)["']?\s*[:= ]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,}\]"']+)/gi;
+const PASSWORD_FIELD = /(\b(?:password|pass|token)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,}\]"']+)/gi;
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)([^\s/@"']+)(@)/gi;
 
 /** The text with the passwords of fields (`password: "…"`) and of URLs (`nats-route://user:…@`) masked. */
