@@ -6,3 +6,4 @@ export type { ConsumerDetail, Jsz, StreamDetail } from './jsz.ts';
 export type { RaftGroupState, Raftz } from './raftz.ts';
 export type { Varz } from './varz.ts';
 export { pollAfterMs } from './poll-after.ts';
+export { type Answers, nodeViewOf, readNodeView } from './node-view.ts';
