@@ -76,6 +76,8 @@ test.each(['cluster', 'single server'])(
           config: { store_dir: join(storeDir, 'jetstream'), max_memory: 256 << 20, max_storage: 4 * 1024 ** 3 },
         },
       });
+      using direct = await dial(ports.directClient);
+      await direct.waitFor('INFO {');
     } finally {
       server.kill('SIGKILL');
       await once(server, 'exit');
