@@ -2,6 +2,7 @@
 export { availability, defineAction, type Action, type ActionTools } from './action.ts';
 export { ActionButton } from './ActionButton.tsx';
 export { isApple, matches, shownKeys } from './keys.ts';
+export { KeyTable } from './KeyTable.tsx';
 export { offer, offerKey } from './offer.ts';
 export { allOffers, boundActions, registerKeys, registerOffers, type Offer, type OfferSource } from './registry.ts';
 export { runAction } from './run-action.ts';

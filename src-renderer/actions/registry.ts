@@ -6,7 +6,8 @@ import type { Action } from './action.ts';
 export interface Offer {
   /** Unique among all offers: `node.kill n1`. */
   key: string;
-  group: 'Actions' | 'Go to' | 'Timeline';
+  /** Events of the timeline stand under `Go to`, with the word Timeline as detail. */
+  group: 'Actions' | 'Go to';
   icon: IconName;
   title: string;
   detail: string;

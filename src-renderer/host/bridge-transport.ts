@@ -3,8 +3,10 @@ import type { Transport } from './transport.ts';
 
 /** What the preload script puts on `window` in Electron. */
 export interface JetlabBridge {
+  platform: string;
   send(frame: ClientFrame): void;
-  onFrame(callback: (frame: HostFrame) => void): void;
+  /** Returns what ends it. */
+  onFrame(callback: (frame: HostFrame) => void): () => void;
 }
 
 declare global {

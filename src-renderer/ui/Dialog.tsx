@@ -43,7 +43,7 @@ export function Dialog({
       isDismissable
       className={cx(styles.scrim)}
     >
-      <Modal className={cx(styles.modal, styles[size])}>
+      <Modal data-modal="" className={cx(styles.modal, styles[size], 'scales')}>
         <AriaDialog role={role} className={cx(styles.dialog)}>
           <header className={cx(styles.head, tone === 'down' && styles.down)}>
             {icon && <Icon name={icon} size={16} />}
