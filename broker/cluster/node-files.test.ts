@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isInside, removeStore, writeNodeFiles } from './node-files.ts';
+
+let lab: string;
+beforeEach(() => (lab = mkdtempSync(join(tmpdir(), 'jetlab-files-'))));
+afterEach(() => rmSync(lab, { recursive: true, force: true }));
+
+test.each([
+  { path: '/lab/n1/store', inside: true },
+  { path: '/lab', inside: false },
+  { path: '/labor/n1', inside: false },
+  { path: '/lab/../etc', inside: false },
+  { path: '/etc', inside: false },
+  { path: '/lab/..n1', inside: true },
+])('$path is inside /lab: $inside', ({ path, inside }) => {
+  expect(isInside('/lab', path)).toBe(inside);
+});
+
+test('a store is removed with all that is in it, and nothing beside it', async () => {
+  mkdirSync(join(lab, 'n1', 'store', 'jetstream', 'LAB'), { recursive: true });
+  writeFileSync(join(lab, 'n1', 'nats.log'), 'kept');
+
+  await removeStore(lab, join(lab, 'n1', 'store'));
+
+  expect(readdirSync(join(lab, 'n1'))).toEqual(['nats.log']);
+});
+
+test('a store that is not there is nothing to remove', async () => {
+  await expect(removeStore(lab, join(lab, 'n1', 'store'))).resolves.toBeUndefined();
+});
+
+test('a store outside the lab is refused, also when a link inside the lab leads there', async () => {
+  const outside = mkdtempSync(join(tmpdir(), 'jetlab-outside-'));
+  mkdirSync(join(lab, 'n1'));
+  symlinkSync(outside, join(lab, 'n1', 'store'), 'junction');
+
+  await expect(removeStore(lab, outside)).rejects.toMatchObject({ code: 'store-outside-lab' });
+  await expect(removeStore(lab, join(lab, 'n1', 'store'))).rejects.toMatchObject({ code: 'store-outside-lab' });
+  await expect(removeStore(lab, lab)).rejects.toMatchObject({ code: 'store-outside-lab' });
+  expect(existsSync(outside)).toBe(true);
+  rmSync(outside, { recursive: true });
+});
+
+test.skipIf(process.platform === 'win32')('the configuration is readable by its owner alone', async () => {
+  const dir = join(lab, 'n1');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'nats-server.conf'), 'old', { mode: 0o644 });
+
+  const path = await writeNodeFiles(dir, join(dir, 'store'), 'new');
+
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test('ports files of an earlier process are cleared', async () => {
+  const dir = join(lab, 'n1');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'nats-server_4711.ports'), '{}');
+
+  await writeNodeFiles(dir, join(dir, 'store'), '');
+
+  expect(readdirSync(dir).sort()).toEqual(['nats-server.conf', 'store']);
+});
