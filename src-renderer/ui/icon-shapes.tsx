@@ -106,6 +106,7 @@ export const iconShapes = {
     </>
   ),
   plus: <path d="M8 3v10M3 8h10" />,
+  minus: <path d="M3 8h10" />,
   copy: <path d="M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3" />,
   download: <path d="M8 2v8M4.6 6.8 8 10.2l3.4-3.4M2.5 13.5h11" />,
   upload: <path d="M8 10.5V2.3M4.6 5.6 8 2.2l3.4 3.4M2.5 13.5h11" />,

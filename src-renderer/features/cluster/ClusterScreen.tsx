@@ -1,0 +1,5 @@
+import { ScreenBar } from '../../ui/ScreenBar.tsx';
+
+export function ClusterScreen() {
+  return <ScreenBar title="Cluster" />;
+}

@@ -1,0 +1,2 @@
+/** The door of the feature: the Cluster screen. */
+export { ClusterScreen } from './ClusterScreen.tsx';
