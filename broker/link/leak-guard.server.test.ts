@@ -24,6 +24,8 @@ test.each([
     await using lab = await startTestCluster();
     await routesAre(lab, FULL_MESH);
 
+    expect(await routePortsBesideLinks(lab)).toEqual([]);
+
     await setLinksOfN3(lab, cut);
     await routesAre(lab, WITHOUT_N3);
     expect(await throughout(WATCH_MS, () => routesByNode(lab))).toEqual([JSON.stringify(WITHOUT_N3)]);
