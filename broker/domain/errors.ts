@@ -173,6 +173,10 @@ const catalogue = {
     message: `The server refused to move the leader of ${d.group}: ${d.description} (${d.serverCode}).`,
     help: 'Wait until the group has a leader and a second server that is current, then try again.',
   }),
+  'group-unknown': (d: { group: string }) => ({
+    message: `There is no Raft group ${d.group}.`,
+    help: 'Groups are named meta, stream/STREAM and consumer/STREAM/CONSUMER. The table on the Cluster screen lists them.',
+  }),
   'stepdown-impossible': (d: { group: string; reason: string }) => ({
     message: `The leader of ${d.group} cannot be moved: ${d.reason}.`,
     help: 'A leader moves between servers that have a replica. Choose a group with more than one.',

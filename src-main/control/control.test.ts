@@ -125,7 +125,7 @@ describe('who may come in', () => {
 
     say({ t: 'hello', token: `${server.token}x` });
 
-    expect(await closed()).toBe(4401);
+    expect(await closed()).toBe(1008);
     expect(frames).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('who may come in', () => {
 
     say({ t: 'call', id: 1, name: 'settings.update', input: { theme: 'dark' } });
 
-    expect(await closed()).toBe(4401);
+    expect(await closed()).toBe(1008);
     expect(frames).toEqual([]);
     expect(parts.actors).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe('who may come in', () => {
   test('a peer that says nothing is shown the door within its time', async () => {
     const { closed } = dial();
 
-    expect(await closed()).toBe(4401);
+    expect(await closed()).toBe(1008);
   });
 
   test('a page of another origin is refused before the socket opens', async () => {

@@ -19,8 +19,8 @@ export interface SocketServerOptions {
   helloMs?: number;
 }
 
-/** Close codes of the application range that tell the two refusals apart. */
-const CLOSE = { badHello: 4401, badFrame: 4400, shutdown: 1001 } as const;
+/** RFC 6455: 1008 is a violation of policy, 1001 going away; 4400 is of the application's range. */
+const CLOSE = { badHello: 1008, badFrame: 4400, shutdown: 1001 } as const;
 
 /** Serves the contract on WebSockets that come in through `server`. Returns what ends them all. */
 export function serveSockets(server: Server, options: SocketServerOptions): { close(): void } {

@@ -1,0 +1,127 @@
+import type { ClusterTimings } from '../../broker/index.ts';
+import { JetlabError } from '../../broker/domain/errors.ts';
+import type { Host } from '../contract/index.ts';
+import type { Actor } from '../contract/node.ts';
+import { stream as streamPart } from '../contract/stream.ts';
+import { timeline as timelinePart, type TimelineEvent } from '../contract/timeline.ts';
+import { LabService } from './lab/lab-service.ts';
+import { serveLab } from './lab/serve-lab.ts';
+import { LoadService } from './load/load-service.ts';
+import { Cell } from './serve/cell.ts';
+import { createHost } from './serve/create-host.ts';
+import { ItemFeed } from './serve/item-feed.ts';
+import { serve } from './serve/serve.ts';
+import { serveSettings } from './settings/serve-settings.ts';
+import { AppLog } from './workspace/app-log.ts';
+import { workspaceFiles } from './workspace/paths.ts';
+import { Workspace } from './workspace/workspace.ts';
+
+export interface CoreOptions {
+  workspaceDir: string;
+  cacheDir: string;
+  /** Where a packaged app keeps the server it brings along. */
+  bundledDir?: string;
+  /** The files of the processes that the core forks. */
+  entries: { brokerHost: string; load: string };
+  hostKind: 'desktop' | 'web' | 'cli';
+  version: string;
+  /** Where Automatic begins to look for ports; 4222 unless given. */
+  firstPort?: number;
+  env?: Record<string, string | undefined>;
+  timings?: Partial<ClusterTimings>;
+}
+
+export interface Core {
+  /** The host for this process's own window or terminal. */
+  host: Host;
+  /** The same host for somebody else: their name stands beside what they do. */
+  hostFor(actor: Actor): Host;
+  /** Resolves when the lab takes work, rejects with its failure. Starts it when it is off. */
+  labReady(): Promise<void>;
+  /** Resolves when somebody asked this host to end (`jetlab down`). Whoever made the core then closes it. */
+  shutdownAsked: Promise<Actor>;
+  log: AppLog;
+  /** Ends load, servers and links, then lets go of the workspace. */
+  close(): Promise<void>;
+}
+
+/**
+ * Jetlab without a window: workspace, lab, load and timeline behind the contract.
+ *
+ *     workspace ──> lab ──> sessions, monitor ──> topics
+ *                    │
+ *                    └──> timeline <── load
+ *
+ * Throws `lab-already-running`, `workspace-not-writable`, `database-too-new`.
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const workspace = Workspace.open(options.workspaceDir);
+  const log = new AppLog(workspaceFiles(options.workspaceDir).hostLog);
+  const shutdown = Promise.withResolvers<Actor>();
+  const lab = new LabService({
+    workspace,
+    log,
+    entry: options.entries.brokerHost,
+    cacheDir: options.cacheDir,
+    bundledDir: options.bundledDir,
+    env: options.env ?? process.env,
+    firstPort: options.firstPort,
+    timings: options.timings,
+    beforeStop: () => load.close(),
+  });
+  const load = new LoadService({
+    entry: options.entries.load,
+    servers: () => clientServers(lab),
+    streams: () => [],
+  });
+  const live = new ItemFeed<TimelineEvent>({ held: () => workspace.timeline.newest(500) });
+  const served = {
+    ...serveLab({ lab, seenStreams: () => [], shutdown: (by) => shutdown.resolve(by) }),
+    ...serve(streamPart, {
+      'stream.list': () => new Cell([]),
+      'stream.create': () => {
+        throw new JetlabError('lab-not-running', { workspace: options.workspaceDir });
+      },
+      'stream.remove': () => {
+        throw new JetlabError('lab-not-running', { workspace: options.workspaceDir });
+      },
+    }),
+    ...load.served,
+    ...serve(timelinePart, {
+      'timeline.live': () => live,
+      'timeline.range': (range) => workspace.timeline.range(range),
+      'timeline.event': () => {
+        throw new JetlabError('lab-not-running', { workspace: options.workspaceDir });
+      },
+    }),
+    ...serveSettings({ workspace, options }),
+  };
+  const hostFor = (actor: Actor): Host =>
+    createHost(served, {
+      actor,
+      onBug: (name, error) =>
+        log.write('error', `${name} failed`, { stack: error instanceof Error ? error.stack : String(error) }),
+    });
+  if (workspace.settings.read().startWithApp) lab.start('app').catch(() => undefined);
+  return {
+    host: hostFor(options.hostKind === 'cli' ? 'cli' : 'app'),
+    hostFor,
+    labReady: () => lab.start('app'),
+    shutdownAsked: shutdown.promise,
+    log,
+    async close() {
+      await lab.close();
+      workspace.close();
+    },
+  };
+}
+
+function clientServers(lab: LabService) {
+  return (
+    lab.run &&
+    lab.board.nodes.flatMap((node) => {
+      const ports = lab.board.block.nodes[node];
+      return ports ? [{ node, url: `nats://127.0.0.1:${ports.client}` }] : [];
+    })
+  );
+}

@@ -1,0 +1,114 @@
+import { deriveRaftGroups, NO_RAFT_MEMORY, type RaftMemory } from '../../../broker/domain/raft-groups.ts';
+import type { NodeView } from '../../../broker/domain/raft-view.ts';
+import type { NodeName, NodeState } from '../../contract/node.ts';
+import type { RaftGroup } from '../../contract/raft.ts';
+import type { NodeAssets } from './node-poller.ts';
+
+/** How long an advisory's word on a leader stands against what the monitor ports say. */
+const ADVISORY_STANDS_MS = 3_000;
+
+interface Elected {
+  leader: NodeName;
+  at: number;
+}
+
+/**
+ * The Raft groups from what the nodes say on their monitor ports, once a second or so, and from what reaches the host
+ * earlier: the end of a process, and the servers' advisory of an election.
+ */
+export class RaftBoard {
+  readonly #views = new Map<NodeName, NodeView>();
+  readonly #askedAt = new Map<NodeName, number>();
+  readonly #elected = new Map<string, Elected>();
+  #memory: RaftMemory = NO_RAFT_MEMORY;
+  #groups: RaftGroup[] = [];
+
+  constructor(nodes: readonly NodeName[]) {
+    for (const node of nodes) this.#views.set(node, { node, state: 'down', jsz: null, raftz: null, routes: null });
+  }
+
+  get groups(): RaftGroup[] {
+    return this.#groups;
+  }
+
+  get views(): NodeView[] {
+    return [...this.#views.values()];
+  }
+
+  setState(node: NodeName, state: NodeState): void {
+    const view = this.#view(node);
+    const heard = heardOf(state);
+    // What a dead process said last is no longer true; what it will say comes with the next look.
+    if (heard === 'down') this.#views.set(node, { ...view, state: heard, jsz: null, raftz: null, routes: null });
+    else this.#views.set(node, { ...view, state: heard });
+  }
+
+  setAssets(node: NodeName, assets: NodeAssets | null): void {
+    const view = this.#view(node);
+    if (view.state === 'down' || assets === null) {
+      this.#views.set(node, { ...view, jsz: null, raftz: null, routes: null });
+      return;
+    }
+    const routes = assets.routez.routes.flatMap((route) => (route.remote_name === null ? [] : [route.remote_name]));
+    this.#askedAt.set(node, assets.askedAt);
+    this.#views.set(node, { ...view, jsz: assets.jsz, raftz: assets.raftz, routes: [...new Set(routes)] });
+  }
+
+  /** The servers told of an election. Answers the group as it was, `null` when it was not known. */
+  elected(groupId: string, leader: NodeName, at: number): RaftGroup | null {
+    const before = this.#groups.find((group) => group.id === groupId) ?? null;
+    this.#elected.set(groupId, { leader, at });
+    this.#groups = this.#groups.map((group) => this.#asElected(group));
+    return before;
+  }
+
+  /** Takes everything known into account anew. */
+  derive(): RaftGroup[] {
+    const derived = deriveRaftGroups(this.views, this.#memory);
+    this.#memory = derived.memory;
+    this.#groups = derived.groups.map((group) => this.#asElected(group));
+    return this.#groups;
+  }
+
+  #asElected(group: RaftGroup): RaftGroup {
+    const elected = this.#elected.get(group.id);
+    if (elected === undefined) return group;
+    const leaderAskedAt = this.#askedAt.get(elected.leader) ?? 0;
+    const isConfirmed = group.leader === elected.leader && leaderAskedAt > elected.at;
+    const isOver = Date.now() - elected.at > ADVISORY_STANDS_MS || this.#view(elected.leader).state === 'down';
+    if (isConfirmed || isOver) {
+      this.#elected.delete(group.id);
+      return group;
+    }
+    if (group.leader === elected.leader) return group;
+    return { ...group, leader: elected.leader, term: null, members: group.members.map(follow(elected.leader)) };
+  }
+
+  #view(node: NodeName): NodeView {
+    return this.#views.get(node) ?? { node, state: 'down', jsz: null, raftz: null, routes: null };
+  }
+}
+
+/** Roles right after an election: how far each follower is behind is for the new leader to say. */
+function follow(leader: NodeName): (member: RaftGroup['members'][number]) => RaftGroup['members'][number] {
+  return (member) => {
+    if (member.node === leader) return { ...member, role: 'leader', behind: 0, percent: 100 };
+    return member.role === 'leader' ? { ...member, role: 'follower', behind: null, percent: null } : member;
+  };
+}
+
+function heardOf(state: NodeState): NodeView['state'] {
+  switch (state.at) {
+    case 'ready':
+    case 'lame-duck':
+    case 'stopping':
+      return 'ready';
+    case 'joining':
+      return 'joining';
+    case 'starting':
+    case 'paused':
+    case 'stopped':
+    case 'crashed':
+      return 'down';
+  }
+}

@@ -1,0 +1,16 @@
+/*
+ * Entry of the web host. Nothing is imported before the version of Node is known to do: the SQLite addon ends an older
+ * Node without a word.
+ */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(`Jetlab needs Node 22.12 or later, and this is ${process.version}.`);
+  console.error('Run `npm start`, which brings its own Node on Linux and Windows, or install a newer Node.');
+  process.exitCode = 1;
+} else {
+  const { runWeb } = await import('./run-web.ts');
+  process.exitCode = await runWeb(process.argv.slice(2), import.meta.url);
+}
+
+export {};
