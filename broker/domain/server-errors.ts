@@ -70,7 +70,8 @@ const STEPDOWN_REFUSALS = new Set([10005, 10008, 10009]);
 const EXHAUSTED = new Set([10002, 10023, 10026, 10027, 10028, 10047, 10077]);
 /** Bad request, invalid JSON, stream configuration, name, replicas on one server, mirror, sources, transforms. */
 const INVALID = new Set([
-  10003, 10012, 10025, 10031, 10034, 10052, 10055, 10056, 10074, 10128, 10140, 10141, 10144, 10147, 10155, 10156, 10157,
+  10003, 10012, 10025, 10031, 10034, 10049, 10052, 10055, 10056, 10074, 10128, 10133, 10140, 10141, 10144, 10147, 10155,
+  10156, 10157,
 ]);
 
 /**
@@ -80,8 +81,8 @@ const INVALID = new Set([
 function fieldOf(serverCode: number, description: string): string | null {
   const unknownField = /unknown field "([^"]+)"/.exec(description)?.[1];
   if (unknownField !== undefined) return unknownField;
-  if (serverCode === 10074) return 'num_replicas';
-  if (serverCode === 10056 || serverCode === 10128) return 'name';
+  if (serverCode === 10074 || serverCode === 10133) return 'num_replicas';
+  if (serverCode === 10049 || serverCode === 10056 || serverCode === 10128) return 'name';
   return FIELD_WORDS.find(([words]) => words.test(description))?.[1] ?? null;
 }
 

@@ -72,6 +72,9 @@ export const Jsz = z.object({
   disabled: flag,
   memory: count,
   storage: count,
+  /** What streams with max_bytes have reserved, used or not. */
+  reserved_memory: count,
+  reserved_storage: count,
   streams: count,
   consumers: count,
   messages: count,
