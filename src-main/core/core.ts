@@ -27,6 +27,8 @@ export interface CoreOptions {
   version: string;
   /** Where Automatic begins to look for ports; 4222 unless given. */
   firstPort?: number;
+  /** `false` leaves the lab off until it is asked for, whatever the settings say. */
+  startsLab?: boolean;
   env?: Record<string, string | undefined>;
   timings?: Partial<ClusterTimings>;
 }
@@ -102,7 +104,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       onBug: (name, error) =>
         log.write('error', `${name} failed`, { stack: error instanceof Error ? error.stack : String(error) }),
     });
-  if (workspace.settings.read().startWithApp) lab.start('app').catch(() => undefined);
+  if (options.startsLab !== false && workspace.settings.read().startWithApp) lab.start('app').catch(() => undefined);
   return {
     host: hostFor(options.hostKind === 'cli' ? 'cli' : 'app'),
     hostFor,

@@ -1,6 +1,6 @@
+import { formatLength } from '../../../broker/domain/elapsed.ts';
 import { formatBytes } from '../../../broker/domain/bytes.ts';
 import type { BootStep, BootStepId } from '../../contract/lab.ts';
-import { span } from '../format/figures.ts';
 import type { Style } from '../format/style.ts';
 
 const NAMES: Record<BootStepId, string> = {
@@ -15,7 +15,7 @@ const WIDTH = Math.max(...Object.values(NAMES).map((name) => name.length));
 /** A finished step: what was seen, and how long it took. */
 export function stepLine(step: BootStep, style: Style): string {
   const name = NAMES[step.id].padEnd(WIDTH);
-  const took = step.tookMs === null ? '' : `  ${style.faint(span(step.tookMs))}`;
+  const took = step.tookMs === null ? '' : `  ${style.faint(formatLength(step.tookMs))}`;
   const mark = step.state === 'failed' ? style.bad('failed') : style.good('done  ');
   return `${mark}  ${name}  ${step.evidence}${took}`;
 }

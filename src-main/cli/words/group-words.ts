@@ -1,5 +1,6 @@
+import { UNKNOWN } from '../../../broker/domain/bytes.ts';
+import { formatCountOf } from '../../../broker/domain/count.ts';
 import type { RaftGroup, RaftMember } from '../../contract/raft.ts';
-import { counted, UNKNOWN } from '../format/figures.ts';
 import type { Style } from '../format/style.ts';
 import { table } from '../format/table.ts';
 
@@ -57,7 +58,7 @@ function memberWords(member: RaftMember | undefined, style: Style): string {
     case 'follower':
       return 'follower';
     case 'catching-up':
-      return style.late(member.behind === null ? 'catching up' : `${counted(member.behind, 'message')} behind`);
+      return style.late(member.behind === null ? 'catching up' : `${formatCountOf(member.behind, 'message')} behind`);
     case 'offline':
       return style.bad('offline');
     case 'unknown':

@@ -1,5 +1,5 @@
+import { formatClockMs } from '../../../broker/domain/elapsed.ts';
 import type { LogLevel, LogLine } from '../../contract/node.ts';
-import { clock } from '../format/figures.ts';
 import type { Style } from '../format/style.ts';
 
 export const LEVELS: readonly LogLevel[] = ['TRC', 'DBG', 'INF', 'WRN', 'ERR', 'FTL'];
@@ -12,5 +12,5 @@ export function isAtLeast(level: LogLevel, least: LogLevel): boolean {
 export function logLine(line: LogLine, style: Style): string {
   const look =
     line.level === 'ERR' || line.level === 'FTL' ? style.bad : line.level === 'WRN' ? style.late : style.faint;
-  return `${clock(line.at)}  ${style.strong(line.node)}  ${look(`[${line.level}]`)}  ${line.text}`;
+  return `${formatClockMs(line.at)}  ${style.strong(line.node)}  ${look(`[${line.level}]`)}  ${line.text}`;
 }

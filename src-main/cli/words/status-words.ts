@@ -1,7 +1,8 @@
-import { formatBytes } from '../../../broker/domain/bytes.ts';
+import { formatCount } from '../../../broker/domain/count.ts';
+import { formatUptime } from '../../../broker/domain/elapsed.ts';
+import { UNKNOWN, formatBytes } from '../../../broker/domain/bytes.ts';
 import type { LabPhase, LabSnapshot } from '../../contract/lab.ts';
 import type { NodeSnapshot } from '../../contract/node.ts';
-import { age, count, UNKNOWN } from '../format/figures.ts';
 import type { Style } from '../format/style.ts';
 import { facts, table } from '../format/table.ts';
 import { pidOf, stateNote, stateWord } from './node-words.ts';
@@ -50,7 +51,7 @@ export function movedWords(ports: LabSnapshot['ports']): string {
 function metaWords(lab: LabSnapshot): string {
   const { leader, term, since } = lab.meta;
   if (leader === null) return 'none, electing';
-  const facts = [term === null ? null : `term ${term}`, since === null ? null : `for ${age(lab.at - since)}`];
+  const facts = [term === null ? null : `term ${term}`, since === null ? null : `for ${formatUptime(lab.at - since)}`];
   return `${leader} (${facts.filter((fact) => fact !== null).join(', ')})`.replace(' ()', '');
 }
 
@@ -77,13 +78,13 @@ function nodeTable(nodes: readonly NodeSnapshot[], now: number, style: Style): s
     nodes.map(({ name, state, ports, vitals }) => [
       style.strong(name),
       stateWord(state, style),
-      age(now - state.since),
+      formatUptime(now - state.since),
       String(pidOf(state) ?? UNKNOWN),
       String(ports.client),
       String(ports.monitor),
       vitals ? `${Math.round(vitals.cpuPercent)}%` : UNKNOWN,
       formatBytes(vitals?.memoryBytes ?? null),
-      count(vitals ? Math.round(vitals.messagesPerSecond) : null),
+      formatCount(vitals ? Math.round(vitals.messagesPerSecond) : null),
       formatBytes(vitals?.storedBytes ?? null),
       style.faint(stateNote(state, now)),
     ]),

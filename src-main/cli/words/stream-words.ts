@@ -1,8 +1,8 @@
+import { formatCount } from '../../../broker/domain/count.ts';
 import { formatBytes, formatLimitBytes } from '../../../broker/domain/bytes.ts';
 import { formatDuration, nanosFromWire } from '../../../broker/domain/duration.ts';
 import { hasWildcard } from '../../../broker/domain/subject.ts';
 import type { StreamSummary } from '../../contract/stream.ts';
-import { count } from '../format/figures.ts';
 import type { Style } from '../format/style.ts';
 import { table } from '../format/table.ts';
 
@@ -23,11 +23,11 @@ export function streamLines(streams: readonly StreamSummary[], style: Style): st
     streams.map((stream) => [
       style.strong(stream.name),
       stream.subjects.join(' '),
-      count(stream.messages),
+      formatCount(stream.messages),
       formatBytes(stream.bytes),
       stream.leader ?? style.late('none'),
       stream.replicas.join(' '),
-      count(stream.consumers),
+      formatCount(stream.consumers),
       limitWords(stream) + (stream.stale ? style.late(' (figures of a replica)') : ''),
     ]),
   );
