@@ -11,7 +11,8 @@ export function useActionTools(): ActionTools {
 }
 
 /** An action as a row of a menu. Actions that must be held have no place in a menu. */
-export function menuEntry<C>(action: Action<C> & { kind: 'plain' }, context: C, tools: ActionTools): MenuEntry {
+export function menuEntry<C>(action: Action<C>, context: C, tools: ActionTools): MenuEntry {
+  if (action.kind === 'hold') throw new Error(`${action.id} must be held, so it cannot stand in a menu`);
   const available = availability(action, context, tools.world);
   return {
     id: action.id,

@@ -1,7 +1,7 @@
 import { offer, type Offer, registerKeys, registerOffers } from '../actions/index.ts';
 import { labOffers } from '../actions/lab/index.ts';
 import { loadOffers } from '../features/load/index.ts';
-import { streamKeys, streamOffers } from '../features/streams/index.ts';
+import { newStream, streamOffers } from '../features/streams/index.ts';
 import type { World } from '../state/world.ts';
 import {
   followSystemTheme,
@@ -25,7 +25,7 @@ export function registerActions(): void {
     ...goToScreens,
     toggleTimeline,
     toggleInspector,
-    ...streamKeys,
+    newStream,
     toggleTheme,
     toggleProjector,
     showShortcuts,

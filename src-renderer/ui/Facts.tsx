@@ -3,10 +3,10 @@ import { cx } from './cx.ts';
 import styles from './Facts.module.css';
 
 interface FactsProps {
-  rows: readonly (readonly [term: ReactNode, value: ReactNode] | null | false)[];
+  rows: readonly (readonly [term: ReactNode, value: ReactNode] | null | undefined | false)[];
 }
 
-/** Terms at the left, values at the right in data type. Rows that are `null` are left out. */
+/** Terms at the left, values at the right in data type. Rows that are not there are left out. */
 export function Facts({ rows }: FactsProps) {
   return (
     <dl className={cx(styles.facts)}>

@@ -1,0 +1,2 @@
+/** The door of the feature: how applications reach the lab. */
+export { ConnectionsScreen } from './ConnectionsScreen.tsx';

@@ -1,0 +1,2 @@
+/** The door of the feature: load on a stream. */
+export { loadOffers, pauseLoad, resumeLoad, startLoad, stopLoad, type OnLoad } from './load-actions.tsx';

@@ -1,0 +1,2 @@
+/** The door of the feature: settings of the app and the lab. */
+export { SettingsScreen } from './SettingsScreen.tsx';
