@@ -70,7 +70,10 @@ async function fetchRest(wanted: Omit<Download, 'attempts' | 'stallMs'>, stallMs
     const headers = have > 0 ? { range: `bytes=${have}-` } : undefined;
     const response = await fetch(wanted.url, { signal: stall.signal, ...(headers && { headers }) });
     // 416: there is nothing after what we have. The digest decides whether that is the whole file.
-    if (response.status === 416 && have > 0) return void (await response.body?.cancel());
+    if (response.status === 416 && have > 0) {
+      await response.body?.cancel();
+      return;
+    }
     if (!response.ok || response.body === null) throw new HttpStatusError(response.status);
 
     const continues = response.status === 206;
