@@ -23,7 +23,7 @@ interface BootOptions {
  * Only looks; the nodes are started by their supervisors. Resolves when every node is ready.
  *
  * @throws JetlabError `node-exited-at-start` when a node has crashed and will not start again,
- *   `not-ready-in-time` after the patience, with what was seen last
+ *   `node-wrong-state` when one was stopped meanwhile, `not-ready-in-time` after the patience
  */
 export async function followBoot(o: BootOptions): Promise<void> {
   const startedAt = Date.now();
@@ -32,7 +32,7 @@ export async function followBoot(o: BootOptions): Promise<void> {
   try {
     while (!log.isOver) {
       o.signal.throwIfAborted();
-      await look(o, log, monitors);
+      await look(o, log, monitors, startedAt);
       if (log.isOver) return;
       const waitedMs = Date.now() - startedAt;
       if (waitedMs > o.patienceMs) throw tooLate(o, waitedMs);
@@ -47,8 +47,8 @@ export async function followBoot(o: BootOptions): Promise<void> {
   }
 }
 
-async function look(o: BootOptions, log: BootLog, monitors: readonly NodeMonitor[]): Promise<void> {
-  lookAtProcesses(o, log);
+async function look(o: BootOptions, log: BootLog, monitors: readonly NodeMonitor[], startedAt: number): Promise<void> {
+  lookAtProcesses(o, log, startedAt);
   if (!log.isDone('processes')) return;
   if (o.nodes.length === 1) {
     log.done('routes', 'a single server has no routes', null);
@@ -61,8 +61,12 @@ async function look(o: BootOptions, log: BootLog, monitors: readonly NodeMonitor
   lookAtJetStream(o, log);
 }
 
-function lookAtProcesses(o: BootOptions, log: BootLog): void {
-  const gaveUp = o.nodes.find((node) => hasGivenUp(o.stateOf(node)));
+function lookAtProcesses(o: BootOptions, log: BootLog, startedAt: number): void {
+  const left = o.nodes.find((node) => wasStoppedAfter(o.stateOf(node), startedAt));
+  if (left !== undefined) {
+    throw new JetlabError('node-wrong-state', { node: left, action: 'come up', state: 'stopped on request' });
+  }
+  const gaveUp = o.nodes.find((node) => gaveUpAfter(o.stateOf(node), startedAt));
   if (gaveUp !== undefined) throw exitedAtStart(gaveUp, o.stateOf(gaveUp));
   if (log.isDone('processes')) return;
 
@@ -87,7 +91,7 @@ function lookAtRoutes(routes: BootEvidence['routes'], log: BootLog): void {
   else log.progress('routes', routes.up, routes.total, evidence, null);
 }
 
-/** A leader is proof that a majority has routes, even when the look for the routes came too early to see all. */
+/** A leader may be agreed on over two routes; the steps still end in their order. */
 function lookAtLeader(o: BootOptions, leader: NodeName | null, log: BootLog): void {
   if (leader !== null) {
     if (log.isDone('routes')) log.done('meta-leader', `${leader} leads`, leader);
@@ -112,9 +116,13 @@ function hasAnswered(state: NodeState): boolean {
   return state.at !== 'starting' && state.at !== 'crashed' && state.at !== 'stopped';
 }
 
-/** Stopped during the start by a command counts too: the start can then not end well. */
-function hasGivenUp(state: NodeState): boolean {
-  return state.at === 'crashed' && state.retryAt === null;
+/** States from before this start say nothing about it: the nodes are only about to be started again. */
+function wasStoppedAfter(state: NodeState, startedAt: number): boolean {
+  return state.at === 'stopped' && state.how !== 'never-started' && state.since > startedAt;
+}
+
+function gaveUpAfter(state: NodeState, startedAt: number): boolean {
+  return state.at === 'crashed' && state.retryAt === null && state.since > startedAt;
 }
 
 function exitedAtStart(node: NodeName, state: NodeState): JetlabError {

@@ -3,6 +3,7 @@ import type { BootStep, ServerProgram } from '../../src-main/contract/lab.ts';
 import type { Actor, NodeName, NodePorts, NodeState } from '../../src-main/contract/node.ts';
 import { type LabSecrets, renderServerConfig } from '../config/index.ts';
 import { JetlabError } from '../domain/errors.ts';
+import { requireAllowed } from '../domain/node-action.ts';
 import { type PortBlock, ringLinks } from '../domain/port-block.ts';
 import type { BrokerHost } from '../host/client.ts';
 import type { LinkMode, LinkSpec } from '../link/index.ts';
@@ -55,20 +56,23 @@ export class Cluster {
   }
 
   /**
-   * Opens the links and starts every node that is down. Resolves when a meta leader is known and all take work.
-   * When it rejects, the nodes that run go on running.
+   * Opens the links, starts every node that is down and thaws those that are paused. Resolves when a meta leader is
+   * known and all take work. When it rejects, the nodes that run go on running.
    *
-   * @throws JetlabError `port-in-use`, `node-exited-at-start`, `not-ready-in-time`, `broker-host-gone`
+   * @throws JetlabError `port-in-use`, `node-exited-at-start`, `not-ready-in-time`, `broker-host-gone`;
+   *   `node-wrong-state` while a node is leaving, or when one is stopped before all are ready
    */
   async start(by: Actor | null = null): Promise<void> {
     if (this.#boot) throw wrongState('start', 'starting');
     const boot = new AbortController();
     this.#boot = boot;
     try {
+      for (const [node, { state }] of this.#supervisors) {
+        if (state.at === 'stopping' || state.at === 'lame-duck') requireAllowed(node, 'start', state);
+      }
       await this.#openLinks();
-      const down = [...this.#supervisors.values()].filter((node) => node.state.at === 'stopped' || isCrashed(node));
-      const starts = down.map((node) => node.start(by));
-      for (const start of starts) start.catch(() => undefined);
+      // What becomes of each start is seen in the node's state.
+      for (const supervisor of this.#supervisors.values()) bringUp(supervisor, by).catch(() => undefined);
       await followBoot({
         nodes: this.#o.nodes,
         ports: (node) => this.#portsOf(node),
@@ -245,8 +249,10 @@ export class Cluster {
   }
 }
 
-function isCrashed(node: NodeSupervisor): boolean {
-  return node.state.at === 'crashed';
+async function bringUp(supervisor: NodeSupervisor, by: Actor | null): Promise<void> {
+  const { at } = supervisor.state;
+  if (at === 'stopped' || at === 'crashed') await supervisor.start(by);
+  if (at === 'paused') await supervisor.resume(by);
 }
 
 function wrongState(action: string, state: string): JetlabError {

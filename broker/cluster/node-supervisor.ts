@@ -6,11 +6,14 @@ import { isPortFree } from '../ports/index.ts';
 import type { ServerSignal } from '../server/server-signal.ts';
 import { requireAllowed } from '../domain/node-action.ts';
 import { type ExitFacts, type NodeEvent, type NodeMemory, neverStarted, nextMemory, pidOf } from './node-machine.ts';
-import { type Evidence } from './readiness.ts';
-import { watchReadiness } from './readiness-watch.ts';
+import { NodeRun } from './node-run.ts';
+import type { Evidence } from './readiness.ts';
 import { SerialQueue } from './serial-queue.ts';
-import { descend, rungsFor } from './stop-ladder.ts';
+import { descend, happensWithin, rungsFor } from './stop-ladder.ts';
 import type { ClusterTimings } from './timings.ts';
+
+/** A process that was killed is gone in milliseconds, unless the system holds it in a call. */
+const KILL_PATIENCE_MS = 5_000;
 
 export interface NodeSupervisorOptions {
   node: NodeName;
@@ -26,14 +29,6 @@ export interface NodeSupervisorOptions {
   onChange(state: NodeState, previous: NodeState, by: Actor | null): void;
 }
 
-/** The present process of the node, from spawn to exit. */
-interface Run {
-  pid: number;
-  answered: PromiseWithResolvers<void>;
-  gone: PromiseWithResolvers<void>;
-  watch: AbortController;
-}
-
 /**
  * One node: carries out what is asked, watches its process become ready, and starts it again after a crash.
  * Short steps (spawn, signal, wipe) are taken one at a time; waiting happens outside the queue, so that a node that
@@ -44,7 +39,7 @@ export class NodeSupervisor {
   readonly #monitor: NodeMonitor;
   readonly #queue = new SerialQueue();
   #memory: NodeMemory = neverStarted(Date.now());
-  #run: Run | null = null;
+  #run: NodeRun | null = null;
   #serverId: string | null = null;
   #retry: NodeJS.Timeout | null = null;
   /** Exits that were told before the answer to their spawn. */
@@ -65,7 +60,7 @@ export class NodeSupervisor {
       requireAllowed(this.#o.node, 'start', this.state);
       return this.#spawn(by, true);
     });
-    await run.answered.promise;
+    await run.answered;
   }
 
   /** Resolves when the process is gone. */
@@ -88,7 +83,7 @@ export class NodeSupervisor {
       await this.#signalUnlessGone('kill');
       return this.#run;
     });
-    await run?.gone.promise;
+    if (run && !(await happensWithin(run.gone, KILL_PATIENCE_MS))) throw this.#outlived(KILL_PATIENCE_MS);
   }
 
   /** @throws JetlabError `unsupported-here` on Windows */
@@ -96,7 +91,7 @@ export class NodeSupervisor {
     await this.#queue.run(async () => {
       requireAllowed(this.#o.node, 'pause', this.state);
       await this.#signal('stop');
-      this.#run?.watch.abort();
+      this.#run?.unwatch();
       this.#apply({ type: 'paused', at: Date.now(), by }, by);
     });
   }
@@ -116,7 +111,7 @@ export class NodeSupervisor {
       requireAllowed(this.#o.node, 'lame-duck', this.state);
       const pid = pidOf(this.state);
       await this.#signal('lame-duck');
-      this.#run?.watch.abort();
+      this.#run?.unwatch();
       if (pid === pidOf(this.state)) this.#apply({ type: 'lame-duck', at: Date.now(), by }, by);
     });
   }
@@ -150,19 +145,18 @@ export class NodeSupervisor {
     const run = this.#run;
     this.#run = null;
     this.#apply({ type: 'host-gone', at: Date.now(), reason: `the broker host ended (${reason})` }, 'supervisor');
-    run?.watch.abort();
-    run?.answered.reject(new JetlabError('broker-host-gone', { reason }));
-    run?.gone.resolve();
+    run?.ended(new JetlabError('broker-host-gone', { reason }));
   }
 
   /** Ends watches and timers. The process is not touched. */
   close(): void {
+    const { node } = this.#o;
     this.#cancelRetry();
-    this.#run?.watch.abort();
+    this.#run?.giveUp(new JetlabError('node-wrong-state', { node, action: 'start', state: 'closed' }));
     this.#monitor.close();
   }
 
-  async #spawn(by: Actor | null, fresh: boolean): Promise<Run> {
+  async #spawn(by: Actor | null, fresh: boolean): Promise<NodeRun> {
     const { node, host, dir, ports } = this.#o;
     this.#cancelRetry();
     let pid: number;
@@ -174,13 +168,7 @@ export class NodeSupervisor {
       this.#apply({ type: 'spawn-failed', at: Date.now(), reason }, by);
       throw error;
     }
-    const run: Run = {
-      pid,
-      answered: Promise.withResolvers(),
-      gone: Promise.withResolvers(),
-      watch: new AbortController(),
-    };
-    run.answered.promise.catch(() => undefined);
+    const run = new NodeRun(pid);
     this.#run = run;
     this.#apply({ type: 'spawned', at: Date.now(), pid, fresh }, by);
     const early = this.#earlyExits.find((exit) => exit.pid === pid);
@@ -190,15 +178,13 @@ export class NodeSupervisor {
     return run;
   }
 
-  #watch(run: Run, previousServerId: string | null): void {
-    run.watch = new AbortController();
-    const { signal } = run.watch;
+  #watch(run: NodeRun, previousServerId: string | null): void {
     const { isClustered } = this.#o;
     const onEvidence = (evidence: Evidence, waitedMs: number) => this.#seen(run, evidence, waitedMs);
-    void watchReadiness({ monitor: this.#monitor, previousServerId, isClustered, signal, onEvidence });
+    run.watch({ monitor: this.#monitor, previousServerId, isClustered, onEvidence });
   }
 
-  #seen(run: Run, evidence: Evidence, waitedMs: number): void {
+  #seen(run: NodeRun, evidence: Evidence, waitedMs: number): void {
     const { pid } = run;
     if (evidence.at === 'silent') {
       if (this.state.at === 'starting' && waitedMs > this.#o.timings.answerMs) this.#tooLate(run, evidence.lastSeen);
@@ -213,13 +199,12 @@ export class NodeSupervisor {
     } else {
       this.#apply({ type: 'ready', at: Date.now(), pid }, 'supervisor');
     }
-    run.answered.resolve();
+    run.hasAnswered();
   }
 
-  #tooLate(run: Run, lastSeen: string): void {
-    run.watch.abort();
+  #tooLate(run: NodeRun, lastSeen: string): void {
     const seconds = this.#o.timings.answerMs / 1_000;
-    run.answered.reject(new JetlabError('node-start-timeout', { node: this.#o.node, seconds, lastSeen }));
+    run.giveUp(new JetlabError('node-start-timeout', { node: this.#o.node, seconds, lastSeen }));
     void this.#signalUnlessGone('kill').catch(() => undefined);
   }
 
@@ -228,25 +213,26 @@ export class NodeSupervisor {
     const { node } = this.#o;
     const { exitCode, signal, fatal } = exit;
     this.#run = null;
-    run?.watch.abort();
+    run?.unwatch();
     const by = this.#memory.ending ? this.#memory.ending.by : null;
     this.#apply({ type: 'exited', exit }, by);
-    run?.answered.reject(new JetlabError('node-exited-at-start', { node, exitCode, signal, fatal }));
-    run?.gone.resolve();
+    run?.ended(new JetlabError('node-exited-at-start', { node, exitCode, signal, fatal }));
   }
 
-  async #descend(run: Run, before: NodeState): Promise<void> {
-    const { node, timings } = this.#o;
-    const rungs = rungsFor(before, timings.stopLadder);
-    const step = await descend(rungs, run.gone.promise, async (how) => {
+  async #descend(run: NodeRun, before: NodeState): Promise<void> {
+    const rungs = rungsFor(before, this.#o.timings.stopLadder);
+    const step = await descend(rungs, run.gone, async (how) => {
       if (this.#run !== run) return;
       this.#apply({ type: 'stop-step', step: how }, null);
       await this.#signalUnlessGone(how);
     });
     if (step !== null) return;
-    const seconds = rungs.reduce((total, rung) => total + rung.patienceMs, 0) / 1_000;
-    const lastSeen = 'the process outlived SIGKILL';
-    throw new JetlabError('not-ready-in-time', { what: `The end of ${node}`, seconds, lastSeen });
+    throw this.#outlived(rungs.reduce((total, rung) => total + rung.patienceMs, 0));
+  }
+
+  #outlived(ms: number): JetlabError {
+    const what = `The end of ${this.#o.node}`;
+    return new JetlabError('not-ready-in-time', { what, seconds: ms / 1_000, lastSeen: 'it outlived SIGKILL' });
   }
 
   async #signal(how: ServerSignal): Promise<void> {

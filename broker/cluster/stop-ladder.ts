@@ -35,7 +35,8 @@ export async function descend(
   return null;
 }
 
-async function happensWithin(event: Promise<unknown>, ms: number): Promise<boolean> {
+/** Whether the event happens within so many milliseconds. */
+export async function happensWithin(event: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
   return Promise.race([event.then(() => true as const), late]).finally(() => clearTimeout(timer));

@@ -185,7 +185,13 @@ class BrokerHostClient implements BrokerHost {
   }
 
   #take(raw: unknown): void {
-    const message = FromBrokerHost.parse(raw);
+    const parsed = FromBrokerHost.safeParse(raw);
+    if (!parsed.success) {
+      this.#child.kill('SIGTERM');
+      this.#ended(`it said what cannot be read: ${parsed.error.message}`);
+      return;
+    }
+    const message = parsed.data;
     switch (message.t) {
       case 'ready':
         return this.#isReady.resolve();

@@ -52,7 +52,12 @@ if (process.connected) await send({ t: 'ready' });
 else await endAndExit(0);
 
 async function answer(message: unknown): Promise<void> {
-  const { id, request } = ToBrokerHost.parse(message);
+  const asked = ToBrokerHost.safeParse(message);
+  if (!asked.success) {
+    process.stderr.write(`${new Date().toISOString()} a request that cannot be read: ${asked.error.message}\n`);
+    return;
+  }
+  const { id, request } = asked.data;
   try {
     const value = await handler.handle(request);
     await send({ t: 'done', id, value });

@@ -4,6 +4,8 @@ import { LineSplitter } from './line-splitter.ts';
 import { type ParsedLine, fatalText, parseLogLine } from './log-line.ts';
 import { type ServerSignal, systemSignal } from './server-signal.ts';
 
+/** Patience for the end of the output after the exit. A child of the program may hold the pipe open for long. */
+const OUTPUT_END_MS = 250;
 /** Lines of a run that an exit event carries. */
 const TAIL_LINES = 40;
 
@@ -36,7 +38,7 @@ export interface ServerProcessOptions {
  */
 export class ServerProcess {
   readonly pid: number;
-  /** Resolves when the process has ended and its output has been read to the end. Never rejects. */
+  /** Resolves when the process has ended and what it wrote has been read. Never rejects. */
   readonly exited: Promise<ServerExit>;
   readonly #child: ChildProcess;
 
@@ -81,31 +83,40 @@ export class ServerProcess {
 }
 
 function watchExit(child: ChildProcess, onLine: ServerProcessOptions['onLine']): Promise<ServerExit> {
-  const tail: { parsed: ParsedLine; raw: string }[] = [];
+  const tail: string[] = [];
   const fatals: ParsedLine[] = [];
   let previous: ParsedLine | null = null;
-  let endedAt: number | null = null;
+  let endedAt = 0;
   const splitter = new LineSplitter((raw) => {
     const parsed = parseLogLine(raw, Date.now(), previous);
     previous = parsed;
     if (parsed.level === 'FTL' && fatals.length === 0) fatals.push(parsed);
-    tail.push({ parsed, raw });
+    tail.push(raw);
     if (tail.length > TAIL_LINES) tail.shift();
     onLine(parsed, raw);
   });
   child.stderr?.on('data', (chunk: Buffer) => splitter.push(chunk));
-  child.once('exit', () => (endedAt = Date.now()));
+  // After the start: a signal that the system refused. The exit event tells what became of the process.
+  child.on('error', () => undefined);
 
   return new Promise((resolve) => {
-    child.once('close', (exitCode, signal) => {
+    const tell = (): void => {
       splitter.end();
       resolve({
         pid: child.pid ?? -1,
-        exitCode,
-        signal,
-        at: endedAt ?? Date.now(),
-        logTail: tail.map((line) => line.raw),
+        exitCode: child.exitCode,
+        signal: child.signalCode,
+        at: endedAt,
+        logTail: tail,
         fatal: fatalText(fatals),
+      });
+    };
+    child.once('exit', () => {
+      endedAt = Date.now();
+      const late = setTimeout(tell, OUTPUT_END_MS);
+      child.once('close', () => {
+        clearTimeout(late);
+        tell();
       });
     });
   });

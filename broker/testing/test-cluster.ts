@@ -7,7 +7,7 @@ import { type NatsConnection, connect } from '@nats-io/transport-node';
 import type { NodeName, NodeState } from '../../src-main/contract/node.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import type { ClusterTimings } from '../cluster/timings.ts';
-import { LAB_PASSWORD, LAB_USER, SYSTEM_USER } from '../config/index.ts';
+import { LAB_PASSWORD, LAB_USER, type LabSecrets, SYSTEM_USER } from '../config/index.ts';
 import type { PortBlock } from '../domain/port-block.ts';
 import { type BrokerHost, launchBrokerHost } from '../host/client.ts';
 import { findTestBlock } from './free-block.ts';
@@ -35,7 +35,7 @@ export class TestCluster implements AsyncDisposable {
   readonly block: PortBlock;
   readonly host: BrokerHost;
   readonly cluster: Cluster;
-  readonly systemPassword: string;
+  readonly secrets: LabSecrets;
   readonly #connections: NatsConnection[] = [];
   readonly #removesDir: boolean;
 
@@ -46,7 +46,7 @@ export class TestCluster implements AsyncDisposable {
     block: PortBlock;
     host: BrokerHost;
     cluster: Cluster;
-    systemPassword: string;
+    secrets: LabSecrets;
     removesDir: boolean;
   }) {
     this.nodes = made.nodes;
@@ -55,7 +55,7 @@ export class TestCluster implements AsyncDisposable {
     this.block = made.block;
     this.host = made.host;
     this.cluster = made.cluster;
-    this.systemPassword = made.systemPassword;
+    this.secrets = made.secrets;
     this.#removesDir = made.removesDir;
   }
 
@@ -76,9 +76,8 @@ export class TestCluster implements AsyncDisposable {
       secrets,
       ...(o.timings ? { timings: o.timings } : {}),
     });
-    const { systemPassword } = secrets;
     const removesDir = o.dir === undefined;
-    const made = new TestCluster({ nodes, dir, runFile, block, host, cluster, systemPassword, removesDir });
+    const made = new TestCluster({ nodes, dir, runFile, block, host, cluster, secrets, removesDir });
     try {
       if (o.start !== false) await cluster.start();
     } catch (error) {
@@ -105,6 +104,13 @@ export class TestCluster implements AsyncDisposable {
     return state;
   }
 
+  /** Of the node's present process. Throws when it has none. */
+  pid(node: NodeName): number {
+    const state = this.state(node);
+    if (!('pid' in state)) throw new Error(`${node} has no process: it is ${state.at}`);
+    return state.pid;
+  }
+
   /** A connection of an application through the client proxies. Drops with the cluster. */
   async connect(o: { node?: NodeName } = {}): Promise<NatsConnection> {
     const servers = o.node ? [`127.0.0.1:${this.ports(o.node).client}`] : this.urls;
@@ -114,7 +120,7 @@ export class TestCluster implements AsyncDisposable {
   /** A connection to the system account, direct to the node's own port. */
   async connectSystem(node: NodeName): Promise<NatsConnection> {
     const servers = `127.0.0.1:${this.ports(node).directClient}`;
-    return this.#keep(await connect({ servers, user: SYSTEM_USER, pass: this.systemPassword }));
+    return this.#keep(await connect({ servers, user: SYSTEM_USER, pass: this.secrets.systemPassword }));
   }
 
   async kill(node: NodeName): Promise<void> {
