@@ -1,13 +1,13 @@
 import type { NodeName } from '../../src-main/contract/node.ts';
 import type { RaftGroup, RaftMember } from '../../src-main/contract/raft.ts';
-import { progressOf, type Mark, markOf } from './raft-progress.ts';
+import { type Mark, marksAfter, progressOf } from './raft-progress.ts';
 import { META_GROUP, type NodeView, type Opinion, opinionsOf, parseGroupId } from './raft-view.ts';
 import { quorumOf } from './topology.ts';
 
-/** What must be remembered from one look to the next: who was a member, and how far each leader was. */
+/** What must be remembered from one look to the next: who was a member, and how far each leader was lately. */
 export interface RaftMemory {
   groups: readonly RaftGroup[];
-  marks: Readonly<Record<string, Mark>>;
+  marks: Readonly<Record<string, readonly Mark[]>>;
 }
 
 export const NO_RAFT_MEMORY: RaftMemory = { groups: [], marks: {} };
@@ -29,16 +29,16 @@ export function deriveRaftGroups(
   const byGroup = Map.groupBy(views.flatMap(opinionsOf), (opinion) => opinion.group.id);
   const before = new Map(memory.groups.map((group) => [group.id, group]));
   const ids = new Set([...byGroup.keys(), ...remembered(views, memory.groups, byGroup)]);
-  const marks: Record<string, Mark> = {};
+  const marks: Record<string, readonly Mark[]> = {};
   const groups: RaftGroup[] = [];
   for (const id of ids) {
     const opinions = byGroup.get(id) ?? [];
     const name = opinions[0]?.group ?? parseGroupId(id);
     if (name === null) continue;
     const leader = leaderOf(opinions);
-    const mark = markOf(leader) ?? memory.marks[id];
-    if (mark !== undefined) marks[id] = mark;
-    const place = { opinions, leader, views, known: before.get(id) ?? null, mark: memory.marks[id] ?? null };
+    const lately = marksAfter(memory.marks[id] ?? [], leader);
+    marks[id] = lately;
+    const place = { opinions, leader, views, known: before.get(id) ?? null, marks: lately };
     groups.push({ ...name, ...describe(place) });
   }
   groups.sort(inReadingOrder);
@@ -50,7 +50,7 @@ interface Place {
   leader: Opinion | null;
   views: readonly NodeView[];
   known: RaftGroup | null;
-  mark: Mark | null;
+  marks: readonly Mark[];
 }
 
 function describe(place: Place): Omit<RaftGroup, 'id' | 'kind' | 'label' | 'stream' | 'consumer'> {
@@ -80,7 +80,7 @@ function memberOf(node: NodeName, place: Place, reached: ReadonlySet<NodeName>):
   if (own === null && (view.state === 'joining' || view.jsz === null)) {
     return { node, role: 'unknown', behind: null, percent: null };
   }
-  const { behind, percent, inStep } = progressOf(leader, own, node, place.mark);
+  const { behind, percent, inStep } = progressOf(leader, own, node, place.marks);
   const role = !reached.has(node) ? 'offline' : inStep ? 'follower' : 'catching-up';
   return { node, role, behind, percent };
 }

@@ -14,6 +14,8 @@ export interface NodeView {
 }
 
 export interface JszView {
+  /** The server's clock when it answered, RFC 3339. All servers of a lab share one clock. */
+  now: string;
   disabled: boolean;
   meta_cluster: { leader: string | null; cluster_size: number; replicas: ReplicaView[] } | null;
   account_details: { stream_detail: StreamView[] }[];
@@ -56,6 +58,8 @@ type GroupName = Pick<RaftGroup, 'id' | 'kind' | 'label' | 'stream' | 'consumer'
 export interface Opinion {
   group: GroupName;
   node: NodeName;
+  /** When it said so, in milliseconds since the epoch by the server's clock; 0 where it does not tell. */
+  at: number;
   /** The leader it names, itself included. */
   leader: NodeName | null;
   leaderSince: string;
@@ -106,7 +110,7 @@ export function opinionsOf(view: NodeView): Opinion[] {
   const opinions: Opinion[] = [];
   if (jsz.meta_cluster !== null) {
     const placement = { ...jsz.meta_cluster, leader_since: null, raft_group: META_RAFT };
-    opinions.push({ ...opinion(view.node, metaName(), placement, raft), wanted: jsz.meta_cluster.cluster_size });
+    opinions.push({ ...opinion(view, metaName(), placement, raft), wanted: jsz.meta_cluster.cluster_size });
   }
   for (const stream of jsz.account_details.flatMap((account) => account.stream_detail)) {
     const placement = stream.cluster && {
@@ -114,7 +118,7 @@ export function opinionsOf(view: NodeView): Opinion[] {
       raft_group: stream.cluster.raft_group ?? stream.stream_raft_group,
     };
     opinions.push({
-      ...opinion(view.node, streamName(stream.name), placement, raft),
+      ...opinion(view, streamName(stream.name), placement, raft),
       wanted: stream.config?.num_replicas ?? null,
       stored: {
         messages: stream.state.messages,
@@ -129,7 +133,7 @@ export function opinionsOf(view: NodeView): Opinion[] {
         ...consumer.cluster,
         raft_group: consumer.cluster.raft_group ?? groups.get(consumer.name) ?? null,
       };
-      opinions.push(opinion(view.node, consumerName(stream.name, consumer.name), cluster, raft));
+      opinions.push(opinion(view, consumerName(stream.name, consumer.name), cluster, raft));
     }
   }
   return opinions;
@@ -137,17 +141,19 @@ export function opinionsOf(view: NodeView): Opinion[] {
 
 /** A server without a cluster tells no placement: it leads what it has. */
 function opinion(
-  node: NodeName,
+  view: NodeView,
   group: GroupName,
   placement: PlacementView | null,
   raft: ReadonlyMap<string, RaftStateView>,
 ): Opinion {
+  const { node } = view;
   const leader = placement === null ? node : placement.leader;
   const replicas = placement?.replicas ?? [];
   const members = new Set([node, ...(leader ? [leader] : []), ...replicas.map((replica) => replica.name)]);
   return {
     group,
     node,
+    at: Date.parse(view.jsz?.now ?? '') || 0,
     leader,
     leaderSince: placement?.leader_since ?? '',
     members: [...members].sort(),
