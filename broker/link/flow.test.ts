@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dial, Peer, TcpTarget } from '../testing/tcp.ts';
+import { dial, TcpTarget, type Peer } from '../testing/tcp.ts';
 import { until } from '../testing/until.ts';
 import { Flow } from './flow.ts';
 import { holdStage } from './hold-stage.ts';

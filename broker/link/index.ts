@@ -1,3 +1,3 @@
 /** Door of the link room. */
 export { Link } from './link.ts';
-export type { Direction, LinkMode, LinkSpec, LinkStats } from './link-mode.ts';
+export type { LinkMode, LinkSpec, LinkStats } from './link-mode.ts';
