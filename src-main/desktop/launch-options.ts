@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { hostEntries } from '../core/entries.ts';
 import { cacheDir, workspaceDir } from '../core/workspace/paths.ts';
 
 /** What the desktop app was started with, and where its built parts lie. */
@@ -14,20 +15,22 @@ export interface LaunchOptions {
 
 /**
  * @param argv as Electron gives it: `[binary, app, --workspace, DIR]`; unknown switches belong to Chromium and are passed over
- * @param builtDir the folder of the built main file
+ * @param entryUrl `import.meta.url` of the built main file
  */
-export function readLaunchOptions(argv: string[], env: NodeJS.ProcessEnv, builtDir: string): LaunchOptions {
+export function readLaunchOptions(argv: string[], env: NodeJS.ProcessEnv, entryUrl: string): LaunchOptions {
   const at = argv.indexOf('--workspace');
   const named = at === -1 ? undefined : argv[at + 1];
   const joined = argv.find((arg) => arg.startsWith('--workspace='))?.slice('--workspace='.length);
   const wanted = named ?? joined;
   const resources: string | undefined = process.resourcesPath;
+  const { entries, rendererDir } = hostEntries(entryUrl);
+  if (rendererDir === null) throw new Error('The pages have not been built: run `npm run build`.');
   return {
     workspaceDir: wanted === undefined ? workspaceDir(env) : resolve(wanted),
     cacheDir: cacheDir(env),
     bundledDir: resources === undefined ? undefined : join(resources, 'nats-server'),
-    rendererDir: join(builtDir, '../renderer'),
-    preload: join(builtDir, '../preload/bridge.cjs'),
-    entries: { brokerHost: join(builtDir, 'broker-host.js'), load: join(builtDir, 'load.js') },
+    rendererDir,
+    preload: join(rendererDir, '../preload/bridge.cjs'),
+    entries,
   };
 }

@@ -19,7 +19,7 @@ import { openWindow } from './window.ts';
  */
 const QUIT_PATIENCE_MS = 15_000;
 
-const options = readLaunchOptions(process.argv, process.env, import.meta.dirname);
+const options = readLaunchOptions(process.argv, process.env, import.meta.url);
 const desktopDir = join(options.workspaceDir, 'desktop');
 
 registerAppScheme();
@@ -71,6 +71,7 @@ async function run(): Promise<void> {
     windows.close();
     await host.close();
   });
+  void host.shutdownAsked.then(() => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }
 
