@@ -1,3 +1,4 @@
+import type { HostEntries } from '../core/entries.ts';
 import type { Output } from './output.ts';
 
 /** What every command is given. */
@@ -9,14 +10,9 @@ export interface Cli {
 }
 
 /** Where Jetlab's own files lie, which differs between source and build. */
-export interface Install {
-  version: string;
+export interface Install extends HostEntries {
   /** The file of this command line, to start itself again. */
   self: string;
-  entries: { brokerHost: string; load: string };
-  cacheDir: string;
-  /** The server that a packaged app brings along. */
-  bundledDir: string | undefined;
 }
 
 /**

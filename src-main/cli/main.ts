@@ -1,38 +1,22 @@
-/**
- * The `jetlab` command: the same core as the window, without one.
+/*
+ * Entry of the `jetlab` command: the same core as the window, without one.
  *
- *     up            a host in this process (or, detached, in one of its own)
+ *     up            a host in this process or, detached, in one of its own
  *     the rest      a client of whichever host runs for the workspace: window, browser or `up`
+ *
+ * Nothing is imported before the version of Node is known to do: the SQLite addon ends an older Node without a word.
  */
-import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { cacheDir } from '../core/workspace/paths.ts';
-import { runCli } from './run.ts';
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-/** better-sqlite3 crashes Node 20; from here on it is safe, and Node runs the sources as they are. */
-const NODE_WANTED = 22;
-
-if (Number(process.versions.node.split('.')[0]) < NODE_WANTED) {
-  process.stderr.write(
-    `Jetlab needs Node ${NODE_WANTED} or later, and this is ${process.version}.\n` +
-      'Run it as `npx jetlab` in its folder, which brings its own Node.\n',
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(`Jetlab needs Node 22.12 or later, and this is ${process.version}.`);
+  console.error(
+    'Run `npx jetlab` in its folder, which brings its own Node on Linux and Windows, or install a newer Node.',
   );
-  process.exitCode = 2;
+  process.exitCode = 1;
 } else {
-  const here = import.meta.dirname;
-  const isSource = extname(import.meta.filename) === '.ts';
-  await runCli(process.argv.slice(2), {
-    version: versionOf(join(here, '../../package.json')),
-    self: import.meta.filename,
-    entries: isSource
-      ? { brokerHost: join(here, '../../broker/host/main.ts'), load: join(here, '../../broker/load/main.ts') }
-      : { brokerHost: join(here, 'broker-host.js'), load: join(here, 'load.js') },
-    cacheDir: cacheDir(process.env),
-    bundledDir: process.env['JETLAB_BUNDLED_SERVER'],
-  });
+  const { runCli } = await import('./run.ts');
+  await runCli(process.argv.slice(2), import.meta.url);
 }
 
-function versionOf(packageFile: string): string {
-  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
-  return version;
-}
+export {};

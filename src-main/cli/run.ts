@@ -2,14 +2,23 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { toErrorData } from '../../broker/domain/errors.ts';
 import { workspaceDir } from '../core/workspace/paths.ts';
+import { fileURLToPath } from 'node:url';
+import { hostEntries } from '../core/entries.ts';
+import { version } from '../core/version.ts';
 import { type Cli, type Install, Interrupt } from './cli.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { styleFor } from './format/style.ts';
 import { Output } from './output.ts';
 import { buildProgram, type GlobalOptions } from './program.ts';
 
-/** Runs one command line. Sets `process.exitCode`; never throws. `args` without the program's own name. */
-export async function runCli(args: readonly string[], install: Install): Promise<void> {
+/**
+ * Runs one command line. Sets `process.exitCode`; never throws.
+ *
+ * @param args without the program's own name
+ * @param entryUrl `import.meta.url` of the entry file, from which the other parts are found
+ */
+export async function runCli(args: readonly string[], entryUrl: string): Promise<void> {
+  const install: Install = { ...hostEntries(entryUrl), self: fileURLToPath(entryUrl) };
   const interrupt = new Interrupt(() => process.exit(EXIT.interrupted));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.signalled());
   // The reader of a pipe has seen enough: `jetlab events | head`.
@@ -17,7 +26,7 @@ export async function runCli(args: readonly string[], install: Install): Promise
 
   let cli: Cli | null = null;
   const made = (): Cli => (cli ??= makeCli(program.opts<GlobalOptions>(), install, interrupt));
-  const program = buildProgram(install.version, made);
+  const program = buildProgram(version, made);
   for (const command of allCommands(program)) command.exitOverride();
   let name = 'jetlab';
   program.hook('preAction', (_, action) => void (name = action.name()));

@@ -3,18 +3,23 @@ import { JetlabError } from '../../broker/domain/errors.ts';
 import type { Host } from '../contract/index.ts';
 import type { Actor } from '../contract/node.ts';
 import { stream as streamPart } from '../contract/stream.ts';
-import { timeline as timelinePart, type TimelineEvent } from '../contract/timeline.ts';
 import { LabService } from './lab/lab-service.ts';
 import { serveLab } from './lab/serve-lab.ts';
 import { LoadService } from './load/load-service.ts';
 import { Cell } from './serve/cell.ts';
 import { createHost } from './serve/create-host.ts';
-import { ItemFeed } from './serve/item-feed.ts';
 import { serve } from './serve/serve.ts';
 import { serveSettings } from './settings/serve-settings.ts';
+import { LabRecorder } from './timeline/record-lab.ts';
+import { LoadRecorder } from './timeline/record-load.ts';
+import { Recorder } from './timeline/recorder.ts';
+import { serveTimeline } from './timeline/serve-timeline.ts';
 import { AppLog } from './workspace/app-log.ts';
 import { workspaceFiles } from './workspace/paths.ts';
 import { Workspace } from './workspace/workspace.ts';
+
+/** How exactly the end of a run that was cut off is known. */
+const ALIVE_EVERY_MS = 5_000;
 
 export interface CoreOptions {
   workspaceDir: string;
@@ -60,6 +65,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const workspace = Workspace.open(options.workspaceDir);
   const log = new AppLog(workspaceFiles(options.workspaceDir).hostLog);
   const shutdown = Promise.withResolvers<Actor>();
+  const recorder = new Recorder(workspace.timeline, () => null);
+  recorder.endSpansOf(workspace.lab.read('alive-at') ?? workspace.timeline.lastKnownTime() ?? Date.now());
+  const stillAlive = setInterval(() => workspace.lab.write('alive-at', Date.now()), ALIVE_EVERY_MS);
+  const labRecorder = new LabRecorder(recorder);
   const lab = new LabService({
     workspace,
     log,
@@ -69,16 +78,17 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     env: options.env ?? process.env,
     firstPort: options.firstPort,
     timings: options.timings,
+    listener: labRecorder,
     beforeStop: () => load.close(),
   });
   const load = new LoadService({
     entry: options.entries.load,
     servers: () => clientServers(lab),
     streams: () => [],
+    listener: new LoadRecorder(recorder),
   });
-  const live = new ItemFeed<TimelineEvent>({ held: () => workspace.timeline.newest(500) });
   const served = {
-    ...serveLab({ lab, seenStreams: () => [], shutdown: (by) => shutdown.resolve(by) }),
+    ...serveLab({ lab, listener: labRecorder, seenStreams: () => [], shutdown: (by) => shutdown.resolve(by) }),
     ...serve(streamPart, {
       'stream.list': () => new Cell([]),
       'stream.create': () => {
@@ -89,13 +99,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
     }),
     ...load.served,
-    ...serve(timelinePart, {
-      'timeline.live': () => live,
-      'timeline.range': (range) => workspace.timeline.range(range),
-      'timeline.event': () => {
-        throw new JetlabError('lab-not-running', { workspace: options.workspaceDir });
-      },
-    }),
+    ...serveTimeline(recorder, workspace.timeline),
     ...serveSettings({ workspace, options }),
   };
   const hostFor = (actor: Actor): Host =>
@@ -113,6 +117,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     log,
     async close() {
       await lab.close();
+      clearInterval(stillAlive);
+      recorder.endSpans(Date.now());
       workspace.close();
     },
   };

@@ -4,7 +4,7 @@ import type { LabSnapshot } from '../../contract/lab.ts';
 import type { Cli } from '../cli.ts';
 import { valueOf, withLab } from '../lab.ts';
 
-const LANGUAGES = connectionHelp([]).snippets.map((snippet) => snippet.language.toLowerCase());
+const LANGUAGES = connectionHelp([]).snippets.map(({ language }) => typed(language));
 
 export function addConnectCommand(program: Command, cli: () => Cli): void {
   program
@@ -15,7 +15,7 @@ export function addConnectCommand(program: Command, cli: () => Cli): void {
       withLab(cli(), async (lab) => {
         const urls = clientUrls(await valueOf(lab, 'lab.snapshot', null));
         const { snippets: all, ...help } = connectionHelp(urls);
-        const snippets = all.filter(({ language }) => language.toLowerCase() === options.lang);
+        const snippets = all.filter(({ language }) => typed(language) === options.lang);
         cli().out.answer({ urls, ...help, snippets: options.lang === undefined ? all : snippets }, (style) => {
           if (options.lang !== undefined) return snippets.flatMap(({ code }) => code.trimEnd().split('\n'));
           const env = process.platform === 'win32' ? help.envLines.powershell : help.envLines.posix;
@@ -30,6 +30,11 @@ export function addConnectCommand(program: Command, cli: () => Cli): void {
         });
       }),
     );
+}
+
+/** As it is written on a command line, where # would begin a comment. */
+function typed(language: string): string {
+  return language.toLowerCase().replace('#', 'sharp');
 }
 
 /** What applications connect to. No credentials are needed. */

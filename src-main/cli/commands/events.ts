@@ -23,7 +23,7 @@ export function addEventsCommand(program: Command, cli: () => Cli): void {
           feed: 'timeline.live',
           params: null,
           goesOn: options.follow === true,
-          held: (events) => (options.limit === 0 ? [] : events.slice(-options.limit)),
+          held: (events) => events.slice(options.limit === 0 ? Infinity : -options.limit),
           write: (event: TimelineEvent) => cli().out.item(event, (style) => eventLine(event, style)),
         }),
       ),

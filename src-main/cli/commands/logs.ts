@@ -31,7 +31,12 @@ export function addLogsCommand(program: Command, cli: () => Cli): void {
           feed: 'node.log',
           params: { nodes: nodes.length > 0 ? nodes : known },
           goesOn: options.follow === true,
-          held: (lines) => lines.filter(isShown).slice(-Math.max(1, options.limit)),
+          comesLater: true,
+          held: (lines) =>
+            lines
+              .filter(isShown)
+              .toSorted((a, b) => a.at - b.at)
+              .slice(options.limit === 0 ? Infinity : -options.limit),
           write: (line: LogLine) => {
             if (isShown(line)) cli().out.item(line, (style) => logLine(line, style));
           },

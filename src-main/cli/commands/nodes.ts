@@ -58,7 +58,7 @@ async function tellState(lab: Lab, cli: Cli, verb: string, node: string): Promis
   const { nodes } = await valueOf(lab, 'lab.snapshot', null);
   const now = nodes.find(({ name }) => name === node) ?? null;
   cli.out.answer({ action: verb, node: now }, (style) => {
-    return `${verb} ${node}: it is ${now ? stateWord(now.state, style) : 'gone'} now`;
+    return `${node} is ${now ? stateWord(now.state, style) : 'gone'} now.`;
   });
 }
 

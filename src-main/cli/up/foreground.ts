@@ -1,6 +1,8 @@
 import { startHost } from '../../control/start-host.ts';
 import type { Host } from '../../contract/index.ts';
 import type { LabSnapshot } from '../../contract/lab.ts';
+import { version } from '../../core/version.ts';
+import { cacheDir } from '../../core/workspace/paths.ts';
 import type { Cli } from '../cli.ts';
 import type { UpOptions } from '../commands/up.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -10,16 +12,19 @@ import { BootProgress, tellReady } from './boot-progress.ts';
 /** Runs the lab in this process: progress, then what happens, until Ctrl C or `jetlab down`. */
 export async function upInForeground(cli: Cli, options: UpOptions): Promise<void> {
   const interrupted = cli.interrupt.requested();
-  const { version, entries, cacheDir, bundledDir } = cli.install;
+  // Started by `up --detach`: nobody reads on.
+  const isDetached = process.send !== undefined;
+  const firstPort = Number(process.env['JETLAB_FIRST_PORT']);
   const running = await startHost({
     workspaceDir: cli.workspaceDir,
-    cacheDir,
-    ...(bundledDir === undefined ? {} : { bundledDir }),
-    entries,
+    cacheDir: cacheDir(process.env),
+    entries: cli.install.entries,
     hostKind: 'cli',
     version,
     startsLab: false,
-    rendererDir: null,
+    ...(firstPort > 0 ? { firstPort } : {}),
+    // So that `jetlab open` can join this lab.
+    rendererDir: cli.install.rendererDir,
     port: 0,
   });
   const { host } = running.core;
@@ -31,9 +36,9 @@ export async function upInForeground(cli: Cli, options: UpOptions): Promise<void
       process.exitCode = EXIT.interrupted;
       return;
     }
-    const stopTelling = tellEvents(cli, host);
+    const stopTelling = isDetached ? null : tellEvents(cli, host);
     await ended;
-    stopTelling();
+    stopTelling?.();
   } finally {
     cli.out.remark('Ending the lab.');
     await running.close();
@@ -59,7 +64,7 @@ async function bringUp(cli: Cli, host: Host): Promise<'ready'> {
     stop();
   }
   if (latest) tellReady(cli, latest, process);
-  if (!cli.out.isJson) cli.out.remark('\nCtrl C ends it.\n');
+  if (!cli.out.isJson && process.send === undefined) cli.out.remark('\nCtrl C ends it.\n');
   return 'ready';
 }
 
