@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dial, TcpTarget, type Peer } from '../testing/tcp.ts';
-import { until } from '../testing/until.ts';
+import { throughout } from '../testing/throughout.ts';
 import { Flow } from './flow.ts';
 import { holdStage } from './hold-stage.ts';
 import type { MakeStage, Stage } from './stage.ts';
@@ -71,6 +71,7 @@ async function openFlow(stages: MakeStage[]) {
   });
   return {
     flow,
+    source,
     sender,
     receiver,
     counted: () => ({ bytes, ended }),
@@ -129,8 +130,10 @@ describe('a flow through stages', () => {
     await using open = await openFlow([slicing(100), holdStage]);
 
     open.sender.socket.write(Buffer.alloc(32 << 20));
-    await until('the sender waits', () => open.sender.socket.bytesWritten > 0 && open.sender.socket.writableLength > 0);
+    const looks = await throughout(300, async () => open.source.bytesRead);
 
+    expect(Number(looks.at(-1))).toBeGreaterThan(0);
+    expect(Number(looks.at(-1))).toBeLessThan(1 << 20);
     expect(open.counted()).toEqual({ bytes: 0, ended: false });
   });
 });

@@ -88,13 +88,8 @@ describe('hold', () => {
     const before = process.memoryUsage().arrayBuffers;
 
     dialer.socket.write(Buffer.alloc(size, 'x'));
-    let waiting = -1;
-    await until('the sender waits', () => {
-      const now = dialer.socket.writableLength;
-      const steady = now === waiting;
-      waiting = now;
-      return steady && dialer.socket.bytesWritten > 0;
-    });
+    await until('the sender has begun', () => dialer.socket.bytesWritten > 0);
+    await laterRoundTrip(target);
 
     expect(dialer.socket.writableLength).toBeGreaterThan(0);
     expect(link.stats().bytesUp).toBe(0);
