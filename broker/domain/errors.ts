@@ -190,6 +190,11 @@ const catalogue = {
     help: 'Start load on a stream first.',
   }),
 
+  'event-unknown': (d: { id: number }) => ({
+    message: `There is no event ${d.id} on the timeline.`,
+    help: 'The oldest events go when there are more than 200,000.',
+  }),
+
   // Command line and contract ----------------------------------------------------------------------
   'bad-input': (d: { name: string; issues: string[] }) => ({
     message: `${d.name} was called with input it cannot take: ${d.issues.join('; ')}.`,

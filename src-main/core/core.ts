@@ -64,6 +64,12 @@ export interface Core {
 export async function createCore(options: CoreOptions): Promise<Core> {
   const workspace = Workspace.open(options.workspaceDir);
   const log = new AppLog(workspaceFiles(options.workspaceDir).hostLog);
+  log.write('info', 'host started', {
+    version: options.version,
+    pid: process.pid,
+    node: process.version,
+    kind: options.hostKind,
+  });
   const shutdown = Promise.withResolvers<Actor>();
   const recorder = new Recorder(workspace.timeline, () => null);
   recorder.endSpansOf(workspace.lab.read('alive-at') ?? workspace.timeline.lastKnownTime() ?? Date.now());
@@ -119,6 +125,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await lab.close();
       clearInterval(stillAlive);
       recorder.endSpans(Date.now());
+      log.write('info', 'host ended', { pid: process.pid });
       workspace.close();
     },
   };

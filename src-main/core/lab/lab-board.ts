@@ -39,6 +39,7 @@ export class LabBoard {
   #statsBefore: { stats: readonly LinkStats[]; secondsAgo: number } | null = null;
   #statsAt = 0;
   #revision = 0;
+  #publishing: Urgency | null = null;
 
   constructor(o: {
     nodes: readonly NodeName[];
@@ -90,7 +91,15 @@ export class LabBoard {
     this.history.set(next, 'now');
   }
 
+  /** Tells the facts as they are when the present turn is over: one change often comes with others. */
   publish(urgency: Urgency = 'now'): void {
+    if (this.#publishing === null) queueMicrotask(() => this.#tell());
+    if (this.#publishing !== 'now') this.#publishing = urgency;
+  }
+
+  #tell(): void {
+    const urgency = this.#publishing ?? 'now';
+    this.#publishing = null;
     this.snapshot.set(this.#compose(), urgency);
   }
 

@@ -25,7 +25,7 @@ export type LabAction =
 export interface LabListener {
   /** Before it is carried out. The answer is called with the error if it was refused after all. */
   onAction(action: LabAction): (error: unknown) => void;
-  onLab(change: 'started' | 'ready' | 'stopped' | 'failed', words: string): void;
+  onLab(change: 'started' | 'ready' | 'stopping' | 'stopped' | 'failed', by: Actor | null, words: string): void;
   onNodeState(node: NodeName, state: NodeState, previous: NodeState, by: Actor | null): void;
   /** `before` is the group as it was known; `null` when it was not. */
   onElected(advisory: Advisory, before: RaftGroup | null): void;

@@ -151,7 +151,7 @@ export class LabService {
     board.failure = null;
     board.boot = freshSteps();
     board.publish();
-    this.#listener.onLab('started', '');
+    this.#listener.onLab('started', by, '');
     try {
       board.program = await this.#findProgram(attempt.signal);
       await this.#endLeftovers('The last run ended without stopping its servers');
@@ -172,7 +172,11 @@ export class LabService {
     this.board.failure = null;
     this.board.publish();
     const took = Date.now() - (this.board.startedAt ?? Date.now());
-    this.#listener.onLab('ready', `${NODES.join(', ')} take work ${(took / 1_000).toFixed(1)} s after the start.`);
+    this.#listener.onLab(
+      'ready',
+      null,
+      `${NODES.join(', ')} take work ${(took / 1_000).toFixed(1)} s after the start.`,
+    );
   }
 
   #failed(error: unknown): void {
@@ -187,7 +191,7 @@ export class LabService {
     board.failure = failure;
     board.boot = withFailure(board.boot, failure.message, Date.now());
     board.publish();
-    this.#listener.onLab('failed', failure.message);
+    this.#listener.onLab('failed', null, failure.message);
   }
 
   async #stop(by: Actor | null, graceMs?: number): Promise<void> {
@@ -195,6 +199,7 @@ export class LabService {
     if (board.intent === 'off') return;
     board.intent = 'stopping';
     board.publish();
+    this.#listener.onLab('stopping', by, '');
     await this.#o.beforeStop?.();
     const stopping = this.#stopping ?? this.#run?.cluster.stop(by);
     this.#stopping = null;
@@ -209,7 +214,7 @@ export class LabService {
     board.failure = null;
     board.boot = freshSteps();
     board.publish();
-    this.#listener.onLab('stopped', '');
+    this.#listener.onLab('stopped', by, '');
   }
 
   async #findProgram(signal: AbortSignal): Promise<ServerProgram> {

@@ -35,7 +35,7 @@ export function describeLinks(o: {
       mode,
       route,
       rttMs:
-        route === 'connected' || route === 'half' ? (o.words[from]?.get(to) ?? o.words[to]?.get(from) ?? null) : null,
+        route === 'none' || route === 'unknown' ? null : roundTrip(o.words[from]?.get(to) ?? o.words[to]?.get(from)),
       since: isSame ? previous.since : o.now,
       bytesPerSecond: ratesOf(id, o.stats, o.statsBefore),
     };
@@ -59,4 +59,9 @@ function ratesOf(
   if (!now || !then || !before || before.secondsAgo <= 0) return { up: 0, down: 0 };
   const rate = (a: number, b: number): number => Math.max(0, Math.round((b - a) / before.secondsAgo));
   return { up: rate(then.bytesUp, now.bytesUp), down: rate(then.bytesDown, now.bytesDown) };
+}
+
+/** To the microsecond, which is what servers tell. */
+function roundTrip(ms: number | null | undefined): number | null {
+  return ms === null || ms === undefined ? null : Math.round(ms * 1_000) / 1_000;
 }

@@ -10,6 +10,8 @@ const ADVISORY_STANDS_MS = 3_000;
 interface Elected {
   leader: NodeName;
   at: number;
+  /** The term that was known before: whoever leads in that one has been succeeded. */
+  termBefore: number | null;
 }
 
 /**
@@ -57,7 +59,7 @@ export class RaftBoard {
   /** The servers told of an election. Answers the group as it was, `null` when it was not known. */
   elected(groupId: string, leader: NodeName, at: number): RaftGroup | null {
     const before = this.#groups.find((group) => group.id === groupId) ?? null;
-    this.#elected.set(groupId, { leader, at });
+    this.#elected.set(groupId, { leader, at, termBefore: before?.term ?? null });
     this.#groups = this.#groups.map((group) => this.#asElected(group));
     return before;
   }
@@ -73,15 +75,20 @@ export class RaftBoard {
   #asElected(group: RaftGroup): RaftGroup {
     const elected = this.#elected.get(group.id);
     if (elected === undefined) return group;
-    const leaderAskedAt = this.#askedAt.get(elected.leader) ?? 0;
-    const isConfirmed = group.leader === elected.leader && leaderAskedAt > elected.at;
-    const isOver = Date.now() - elected.at > ADVISORY_STANDS_MS || this.#view(elected.leader).state === 'down';
-    if (isConfirmed || isOver) {
+    if (Date.now() - elected.at > ADVISORY_STANDS_MS || this.#isNewer(group, elected)) {
       this.#elected.delete(group.id);
       return group;
     }
-    if (group.leader === elected.leader) return group;
-    return { ...group, leader: elected.leader, term: null, members: group.members.map(follow(elected.leader)) };
+    const leader = this.#view(elected.leader).state === 'down' ? null : elected.leader;
+    if (group.leader === leader) return group;
+    return { ...group, leader, term: null, members: group.members.map(follow(leader)) };
+  }
+
+  /** Whether the nodes' own words are from after the election: by the term, or by when they were asked. */
+  #isNewer(group: RaftGroup, elected: Elected): boolean {
+    if (group.leader === null) return false;
+    if (group.term !== null && elected.termBefore !== null) return group.term > elected.termBefore;
+    return (this.#askedAt.get(group.leader) ?? 0) > elected.at;
   }
 
   #view(node: NodeName): NodeView {
@@ -90,7 +97,7 @@ export class RaftBoard {
 }
 
 /** Roles right after an election: how far each follower is behind is for the new leader to say. */
-function follow(leader: NodeName): (member: RaftGroup['members'][number]) => RaftGroup['members'][number] {
+function follow(leader: NodeName | null): (member: RaftGroup['members'][number]) => RaftGroup['members'][number] {
   return (member) => {
     if (member.node === leader) return { ...member, role: 'leader', behind: 0, percent: 100 };
     return member.role === 'leader' ? { ...member, role: 'follower', behind: null, percent: null } : member;

@@ -80,7 +80,8 @@ export function serveLab({ lab, listener = nobody, seenStreams, shutdown }: Serv
         return null;
       },
       'lab.shutdown': (_, { actor }) => {
-        shutdown(actor);
+        // The answer leaves first.
+        setTimeout(() => shutdown(actor), 20);
         return null;
       },
     }),
