@@ -4,7 +4,7 @@ import { percent } from '../../ui/figures.ts';
 /** One chip on a node card. Consumers are counted, not named: their streams carry the names. */
 export interface RoleChip {
   id: string;
-  role: 'leader' | 'follower' | 'late' | 'no-leader';
+  role: 'leader' | 'follower' | 'late';
   text: string;
 }
 

@@ -1,0 +1,53 @@
+import { useCall } from '../../host/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Note } from '../../ui/Note.tsx';
+import { counted } from '../../ui/figures.ts';
+import { clock } from '../../ui/times.ts';
+import type { Cluster } from './use-cluster.ts';
+import styles from './ClusterNotices.module.css';
+
+/** What must be read before the stage is: a past moment, lost quorum, moved ports, what the start found. */
+export function ClusterNotices({ cluster }: { cluster: Cluster }) {
+  const { lab } = cluster;
+  const dismiss = useCall('lab.dismissNotice');
+  const notices = cluster.isLive ? lab.notices : [];
+  if (cluster.isLive && lab.phase !== 'no-quorum' && notices.length === 0) return null;
+  return (
+    <div className={cx(styles.notices)}>
+      {!cluster.isLive && (
+        <Note kind="late" title={`The cluster at ${clock(cluster.now)}, not live`} role="status">
+          Node states and leaders as the timeline tells them. Figures, routes and progress of that moment are not held.
+          Actions are off. Esc returns to live.
+        </Note>
+      )}
+      {cluster.isLive && lab.phase === 'no-quorum' && (
+        <Note kind="down" title={noQuorumTitle(cluster)} role="alert">
+          Streams and consumers take no writes until a majority of their servers is up. Processes, logs and figures are
+          still shown. Start a node that is down.
+        </Note>
+      )}
+      {notices.map((notice) => (
+        <Note
+          key={notice.id}
+          kind="plain"
+          actions={
+            <Button size="sm" onPress={() => void dismiss.call({ id: notice.id })}>
+              Hide
+            </Button>
+          }
+        >
+          {notice.text}
+          <span className={cx(styles.when)}>{clock(notice.at)}</span>
+        </Note>
+      ))}
+    </div>
+  );
+}
+
+function noQuorumTitle({ lab, groups }: Cluster): string {
+  const up = lab.nodes.filter((n) => n.state.at === 'ready' || n.state.at === 'joining').length;
+  const lost = groups.filter((g) => !g.quorum.held).length;
+  const which = lost > 0 ? `${counted(lost, 'group')} without quorum` : 'the meta group has no quorum';
+  return `No quorum: ${up} of ${lab.nodes.length} nodes up, ${which}`;
+}

@@ -1,0 +1,42 @@
+import { cx } from '../../ui/cx.ts';
+import { cutPath, linePath, wavePath } from './link-path.ts';
+import type { LinkView } from './link-view.ts';
+import type { LinkLine } from './stage-geometry.ts';
+import styles from './LinkLines.module.css';
+
+interface LinkLinesProps {
+  lines: readonly LinkLine[];
+  views: ReadonlyMap<string, LinkView>;
+  width: number;
+  height: number;
+}
+
+/** The gap of a cut link, wide enough for its label. */
+const GAP = 56;
+
+/** The lines between the cards. Their labels carry the words. */
+export function LinkLines({ lines, views, width, height }: LinkLinesProps) {
+  return (
+    <svg className={cx(styles.lines)} width={width} height={height} aria-hidden="true">
+      {lines.map((line) => {
+        const view = views.get(line.id);
+        return view && <Line key={line.id} line={line} view={view} />;
+      })}
+    </svg>
+  );
+}
+
+function Line({ line, view }: { line: LinkLine; view: LinkView }) {
+  if (view.shape === 'wave') return <path className={cx(styles.wave)} d={wavePath(line.from, line.to)} />;
+  if (view.shape === 'cut') {
+    const { ends, stops } = cutPath(line.from, line.to, line.label, GAP);
+    return (
+      <>
+        <path className={cx(styles.cut)} d={ends} />
+        <path className={cx(styles.stops)} d={stops} />
+      </>
+    );
+  }
+  const look = view.shape === 'whole' ? styles.whole : view.tone === 'accent' ? styles.handshake : styles.dotted;
+  return <path className={cx(look)} d={linePath(line.from, line.to)} />;
+}
