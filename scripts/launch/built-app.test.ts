@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isBuilt } from './built-app.ts';
+import { BuildFailed, ensureBuilt, isBuilt } from './built-app.ts';
 
 const built = ['main/desktop.js', 'main/web.js', 'main/cli.js', 'main/broker-host.js', 'main/load.js'];
 const outputs = [...built, 'preload/bridge.cjs', 'renderer/index.html'].map((file) => `out/${file}`);
@@ -36,6 +36,33 @@ test('an app with one part missing is not built', async () => {
   expect(isBuilt(place.root)).toBe(false);
 });
 
+test('of two that start at once, one builds and the other waits for it', async () => {
+  await using place = await checkout();
+  await place.write('broker/index.ts', 100);
+  await place.builder(`
+    const fs = require('node:fs');
+    fs.appendFileSync('builds', 'x');
+    setTimeout(() => {
+      for (const file of ${JSON.stringify(outputs)}) {
+        fs.mkdirSync(require('node:path').dirname(file), { recursive: true });
+        fs.writeFileSync(file, '');
+      }
+    }, 200);`);
+
+  await Promise.all([ensureBuilt(place.root), ensureBuilt(place.root)]);
+
+  expect(await readFile(join(place.root, 'builds'), 'utf8')).toBe('x');
+});
+
+test('a build that fails tells what the builder printed, and the next start tries again', async () => {
+  await using place = await checkout();
+  await place.write('broker/index.ts', 100);
+  await place.builder(`console.error('cannot resolve ./x.ts'); process.exit(1);`);
+
+  await expect(ensureBuilt(place.root)).rejects.toThrow('cannot resolve ./x.ts');
+  await expect(ensureBuilt(place.root)).rejects.toThrow(BuildFailed);
+});
+
 async function checkout() {
   const root = await mkdtemp(join(tmpdir(), 'jetlab build '));
   return {
@@ -44,6 +71,13 @@ async function checkout() {
       await mkdir(dirname(join(root, file)), { recursive: true });
       await writeFile(join(root, file), '');
       await utimes(join(root, file), changedAtSeconds, changedAtSeconds);
+    },
+    /** A stand-in for electron-vite, run in the checkout. */
+    async builder(script: string) {
+      const folder = join(root, 'node_modules/electron-vite');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'package.json'), JSON.stringify({ bin: 'build.cjs' }));
+      await writeFile(join(folder, 'build.cjs'), script);
     },
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };
