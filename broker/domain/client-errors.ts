@@ -34,7 +34,7 @@ export function translateClientError(error: unknown, context: RequestContext): J
     return new JetlabError('server-disconnected', { request: context.request }, cause);
   }
   if (names.some((name) => REFUSED_BY_CLIENT.has(name))) {
-    return new JetlabError('invalid-config', { field: null, reason: cause.cause }, cause);
+    return new JetlabError('invalid-config', { field: context.field ?? null, reason: cause.cause }, cause);
   }
   return new JetlabError('unexpected', { name: context.request, text: cause.cause }, { cause: error });
 }

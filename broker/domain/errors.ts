@@ -134,7 +134,7 @@ const catalogue = {
     help: 'Look at the state of the cluster, then at the list, before you repeat it.',
   }),
   'stream-exists': (d: { stream: string; serverCode: number; description: string }) => ({
-    message: `The server refused ${d.stream}: a stream of that name exists with another configuration (${d.serverCode}).`,
+    message: `The server refused ${d.stream}: a stream of that name exists (${d.serverCode}).`,
     help: 'Choose another name, or delete the stream that has it.',
   }),
   'stream-not-found': (d: { stream: string; serverCode: number; description: string }) => ({

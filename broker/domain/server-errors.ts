@@ -17,6 +17,8 @@ export interface RequestContext {
   group?: string;
   /** The stream whose subjects are in the way, where it was looked up. */
   other?: string | null;
+  /** The field that the client checks by itself before it sends anything. */
+  field?: string;
   /** How long the answer was waited for. */
   timeoutMs?: number;
 }

@@ -17,7 +17,7 @@ const heard: Advisory[] = [];
 beforeAll(async () => {
   lab = await startTestCluster();
   const nodes = lab.nodes.map((node) => ({ node, directClientPort: lab.ports(node).directClient }));
-  system = new SystemSession({ nodes, auth: { user: 'sys', password: lab.systemPassword } });
+  system = new SystemSession({ nodes, auth: { user: 'sys', password: lab.secrets.systemPassword } });
   account = new AccountSession({ nodes, auth: null });
   system.onAdvisory((advisory) => heard.push(advisory));
   account.onAdvisory((advisory) => heard.push(advisory));
