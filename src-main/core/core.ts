@@ -1,15 +1,12 @@
 import type { ClusterTimings } from '../../broker/index.ts';
-import { JetlabError } from '../../broker/domain/errors.ts';
 import type { Host } from '../contract/index.ts';
 import type { Actor } from '../contract/node.ts';
-import { stream as streamPart } from '../contract/stream.ts';
 import { LabService } from './lab/lab-service.ts';
 import { serveLab } from './lab/serve-lab.ts';
 import { LoadService } from './load/load-service.ts';
-import { Cell } from './serve/cell.ts';
 import { createHost } from './serve/create-host.ts';
-import { serve } from './serve/serve.ts';
 import { serveSettings } from './settings/serve-settings.ts';
+import { StreamService } from './streams/stream-service.ts';
 import { LabRecorder } from './timeline/record-lab.ts';
 import { LoadRecorder } from './timeline/record-load.ts';
 import { Recorder } from './timeline/recorder.ts';
@@ -87,23 +84,21 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     listener: labRecorder,
     beforeStop: () => load.close(),
   });
+  const streams = new StreamService({ lab, store: workspace.lab, listener: labRecorder });
   const load = new LoadService({
     entry: options.entries.load,
     servers: () => clientServers(lab),
-    streams: () => [],
+    streams: () => streams.list,
     listener: new LoadRecorder(recorder),
   });
   const served = {
-    ...serveLab({ lab, listener: labRecorder, seenStreams: () => [], shutdown: (by) => shutdown.resolve(by) }),
-    ...serve(streamPart, {
-      'stream.list': () => new Cell([]),
-      'stream.create': () => {
-        throw new JetlabError('lab-not-running', { workspace: options.workspaceDir });
-      },
-      'stream.remove': () => {
-        throw new JetlabError('lab-not-running', { workspace: options.workspaceDir });
-      },
+    ...serveLab({
+      lab,
+      listener: labRecorder,
+      seenStreams: () => streams.seen,
+      shutdown: (by) => shutdown.resolve(by),
     }),
+    ...streams.served,
     ...load.served,
     ...serveTimeline(recorder, workspace.timeline),
     ...serveSettings({ workspace, options }),

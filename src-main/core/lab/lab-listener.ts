@@ -19,6 +19,7 @@ export type LabAction =
       by: Actor;
       node: NodeName;
     }
+  | { kind: 'stream.create' | 'stream.remove'; by: Actor; stream: string }
   | { kind: 'raft.stepDown'; by: Actor; group: string; from: NodeName | null; preferred: NodeName | null };
 
 /** What happens in the lab, for the timeline. Called at once, in order; nothing is awaited. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Routez, Varz } from '../../../broker/monitor/index.ts';
+import type { Jsz, Routez, Varz } from '../../../broker/monitor/index.ts';
 import { goDurationMs } from '../../../broker/monitor/index.ts';
-import type { NodeView } from '../../../broker/domain/raft-view.ts';
 import type { Actor, NodeName, NodeState } from '../../contract/node.ts';
 import type { RaftGroup } from '../../contract/raft.ts';
 import type { Advisory } from '../session/advisory.ts';
@@ -29,8 +28,8 @@ const GATHER_MS = 15;
 export class LabWatch {
   readonly #board: LabBoard;
   readonly #listener: LabListener;
-  readonly #viewListeners = new Set<(views: readonly NodeView[]) => void>();
-  readonly #advisoryListeners = new Set<(advisory: Advisory) => void>();
+  readonly #assetListeners = new Set<() => void>();
+  readonly #alsoWatched: (() => boolean)[] = [];
   #raft: RaftBoard;
   #run: LabRun | null = null;
   #counts = new Map<NodeName, MessageCount>();
@@ -44,30 +43,35 @@ export class LabWatch {
     this.#raft = new RaftBoard(board.nodes);
   }
 
-  /** What the nodes said last, each time something was heard. */
-  onViews(tell: (views: readonly NodeView[]) => void): () => void {
-    this.#viewListeners.add(tell);
-    return () => void this.#viewListeners.delete(tell);
+  /** Told each time the nodes were heard, after groups were derived from it. */
+  onAssets(tell: () => void): () => void {
+    this.#assetListeners.add(tell);
+    return () => void this.#assetListeners.delete(tell);
   }
 
-  get views(): readonly NodeView[] {
-    return this.#raft.views;
+  /** What each node said of JetStream last; `null` while it does not answer. */
+  get answers(): { node: NodeName; jsz: Jsz | null }[] {
+    return this.#board.nodes.map((node) => ({ node, jsz: this.#raft.jszOf(node) }));
   }
 
-  onAdvisory(tell: (advisory: Advisory) => void): () => void {
-    this.#advisoryListeners.add(tell);
-    return () => void this.#advisoryListeners.delete(tell);
+  /** One more reason to look often. */
+  alsoWatchedBy(isWatched: () => boolean): void {
+    this.#alsoWatched.push(isWatched);
   }
 
   /** Somebody began or ceased to look. */
   watchersChanged(): void {
-    if (this.#board.isWatched) this.#run?.lookNow();
+    if (this.#isWatched) this.#run?.lookNow();
+  }
+
+  get #isWatched(): boolean {
+    return this.#board.isWatched || this.#alsoWatched.some((isWatched) => isWatched());
   }
 
   readonly polling = {
     assetsEveryMs: (): number => {
       if (this.#board.intent === 'starting') return LOOK_MS.starting;
-      return this.#board.isWatched ? LOOK_MS.watched : LOOK_MS.unwatched;
+      return this.#isWatched ? LOOK_MS.watched : LOOK_MS.unwatched;
     },
     isAnswering: (node: NodeName): boolean => {
       const { at } = this.#board.state(node);
@@ -103,7 +107,7 @@ export class LabWatch {
     this.#board.meta = { leader: null, term: null, since: null };
     this.#groupsKey = '';
     this.#board.groups.set([]);
-    this.#tellViews();
+    this.#tellAssets();
   }
 
   close(): void {
@@ -157,7 +161,6 @@ export class LabWatch {
     } else {
       this.#listener.onAdvisory(advisory);
     }
-    for (const tell of this.#advisoryListeners) tell(advisory);
     this.#run?.lookNow();
   }
 
@@ -174,7 +177,7 @@ export class LabWatch {
     this.#preferNodes();
     this.#tellGroups(this.#raft.derive(), Date.now());
     this.#listener.onGroups(this.#board.groups.value);
-    this.#tellViews();
+    this.#tellAssets();
   }
 
   #tellGroups(groups: RaftGroup[], at: number): void {
@@ -201,8 +204,8 @@ export class LabWatch {
     this.#board.publish('measure');
   }
 
-  #tellViews(): void {
-    for (const tell of this.#viewListeners) tell(this.#raft.views);
+  #tellAssets(): void {
+    for (const tell of this.#assetListeners) tell();
   }
 }
 

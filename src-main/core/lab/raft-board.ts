@@ -1,5 +1,6 @@
 import { deriveRaftGroups, NO_RAFT_MEMORY, type RaftMemory } from '../../../broker/domain/raft-groups.ts';
 import type { NodeView } from '../../../broker/domain/raft-view.ts';
+import type { Jsz } from '../../../broker/monitor/index.ts';
 import type { NodeName, NodeState } from '../../contract/node.ts';
 import type { RaftGroup } from '../../contract/raft.ts';
 import type { NodeAssets } from './node-poller.ts';
@@ -20,6 +21,7 @@ interface Elected {
  */
 export class RaftBoard {
   readonly #views = new Map<NodeName, NodeView>();
+  readonly #jsz = new Map<NodeName, Jsz>();
   readonly #askedAt = new Map<NodeName, number>();
   readonly #elected = new Map<string, Elected>();
   #memory: RaftMemory = NO_RAFT_MEMORY;
@@ -33,8 +35,9 @@ export class RaftBoard {
     return this.#groups;
   }
 
-  get views(): NodeView[] {
-    return [...this.#views.values()];
+  /** What the node said of JetStream last; `null` while it does not answer. */
+  jszOf(node: NodeName): Jsz | null {
+    return this.#view(node).jsz === null ? null : (this.#jsz.get(node) ?? null);
   }
 
   setState(node: NodeName, state: NodeState): void {
@@ -53,6 +56,7 @@ export class RaftBoard {
     }
     const routes = assets.routez.routes.flatMap((route) => (route.remote_name === null ? [] : [route.remote_name]));
     this.#askedAt.set(node, assets.askedAt);
+    this.#jsz.set(node, assets.jsz);
     this.#views.set(node, { ...view, jsz: assets.jsz, raftz: assets.raftz, routes: [...new Set(routes)] });
   }
 
@@ -66,7 +70,7 @@ export class RaftBoard {
 
   /** Takes everything known into account anew. */
   derive(): RaftGroup[] {
-    const derived = deriveRaftGroups(this.views, this.#memory);
+    const derived = deriveRaftGroups([...this.#views.values()], this.#memory);
     this.#memory = derived.memory;
     this.#groups = derived.groups.map((group) => this.#asElected(group));
     return this.#groups;

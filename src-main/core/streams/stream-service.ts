@@ -5,7 +5,7 @@ import { stream as streamPart, type StreamSummary } from '../../contract/stream.
 import { nobody, type LabAction, type LabListener } from '../lab/lab-listener.ts';
 import type { LabService } from '../lab/lab-service.ts';
 import { Cell } from '../serve/cell.ts';
-import { serve } from '../serve/serve.ts';
+import { serve, type Served } from '../serve/serve.ts';
 import type { LabStore, SeenStream } from '../workspace/lab-store.ts';
 import { createStream } from './create-stream.ts';
 import { removeStream } from './remove-stream.ts';
@@ -19,7 +19,7 @@ const LISTED_WITHIN_MS = 2_000;
 
 /** The streams of the running lab: the list, and what can be done to them. */
 export class StreamService {
-  readonly served: ReturnType<StreamService['serve']>;
+  readonly served: Served<typeof streamPart>;
   readonly #lab: LabService;
   readonly #store: LabStore;
   readonly #listener: LabListener;
@@ -47,7 +47,7 @@ export class StreamService {
     return this.#seen;
   }
 
-  #serve() {
+  #serve(): Served<typeof streamPart> {
     return serve(streamPart, {
       'stream.list': () => this.#list,
       'stream.create': async (draft, { actor }) => {

@@ -58,6 +58,10 @@ export function actionWords(action: LabAction, groupLabel: (id: string) => strin
       const kind = action.persistence === 'ephemeral' ? 'ephemeral' : 'persistent';
       return { title: `Store ${kind}`, text: `The lab was switched to ${kind} storage${by}.` };
     }
+    case 'stream.create':
+      return { title: `${action.stream} created`, text: `Stream ${action.stream} was created${by}.` };
+    case 'stream.remove':
+      return { title: `${action.stream} deleted`, text: `Stream ${action.stream} was deleted${by}.` };
     case 'raft.stepDown': {
       const group = groupLabel(action.group);
       const leader = action.from ?? 'The leader';

@@ -1,4 +1,5 @@
 import { formatLength } from '../../../broker/domain/elapsed.ts';
+import { streamGroupId } from '../../../broker/domain/raft-view.ts';
 import type { Actor, NodeName, NodeState } from '../../contract/node.ts';
 import type { RaftGroup } from '../../contract/raft.ts';
 import type { TimelineEvent } from '../../contract/timeline.ts';
@@ -38,6 +39,7 @@ export class LabRecorder implements LabListener {
       actor: action.by,
       open: SPANS.has(action.kind),
       ...('node' in action ? { node: action.node } : {}),
+      ...('stream' in action ? { group: streamGroupId(action.stream), facts: { stream: action.stream } } : {}),
       ...('group' in action ? { group: action.group, facts: { from: action.from, preferred: action.preferred } } : {}),
     });
     return (error) => {
