@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -13,15 +14,15 @@ const quiet = () => undefined;
 
 test('a download that breaks in the middle goes on where it broke', async () => {
   await using folder = await temporaryFolder();
+  const file = join(folder.dir, 'archive');
   const ranges: (string | undefined)[] = [];
   await using server = await serve((request, response) => {
     ranges.push(request.headers.range);
     const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     response.writeHead(from > 0 ? 206 : 200, { 'content-length': content.length - from });
     if (from > 0) response.end(content.subarray(from));
-    else response.write(content.subarray(0, 50_000), () => setImmediate(() => response.destroy()));
+    else breakOnceStored(response, file);
   });
-  const file = join(folder.dir, 'archive');
   let last = { done: 0, total: 0 as number | undefined };
 
   await download({ url: server.url, file, sha256, onBytes: (done, total) => (last = { done, total }) });
@@ -34,13 +35,13 @@ test('a download that breaks in the middle goes on where it broke', async () => 
 
 test('a server that cannot continue gives the whole file again', async () => {
   await using folder = await temporaryFolder();
+  const file = join(folder.dir, 'archive');
   let requests = 0;
   await using server = await serve((_, response) => {
     response.writeHead(200, { 'content-length': content.length });
-    if (++requests === 1) response.write(content.subarray(0, 50_000), () => setImmediate(() => response.destroy()));
+    if (++requests === 1) breakOnceStored(response, file);
     else response.end(content);
   });
-  const file = join(folder.dir, 'archive');
 
   await download({ url: server.url, file, sha256, onBytes: quiet });
 
@@ -90,6 +91,16 @@ test('a file that is not there is not asked for again', async () => {
   await expect(attempt).rejects.toThrow('answered 404');
   expect(requests).toBe(1);
 });
+
+/** Sends a part and cuts the connection as soon as some of it is in the file. */
+function breakOnceStored(response: ServerResponse, file: string): void {
+  response.write(content.subarray(0, 50_000));
+  const timer = setInterval(() => {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+    clearInterval(timer);
+    response.destroy();
+  }, 5);
+}
 
 /** The fake of what cannot be had: a server on loopback that breaks in the wanted way. */
 async function serve(listener: RequestListener): Promise<{ url: string } & AsyncDisposable> {
