@@ -1,2 +1,4 @@
 /** The door of the feature: logs, connections and configuration of all nodes. */
+export { ConfigView } from './ConfigView.tsx';
+export { LogView } from './LogView.tsx';
 export { MonitorScreen } from './MonitorScreen.tsx';

@@ -1,0 +1,10 @@
+/** Offers text to the browser, or to Electron's download, as a file. */
+export function saveText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The download has its own reference by the time this runs.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
