@@ -37,7 +37,7 @@ export function ActionButton<C>({
       <HoldButton
         label={label}
         hint={title.charAt(0).toLowerCase() + title.slice(1)}
-        doneLabel={action.done ?? 'Done'}
+        {...(action.done === undefined ? {} : { doneLabel: action.done })}
         look={variant === 'quiet' ? 'plain' : 'outline'}
         size={size}
         isDisabled={available !== true}

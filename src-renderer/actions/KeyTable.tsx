@@ -6,7 +6,7 @@ import styles from './KeyTable.module.css';
 
 /** Keys that belong to parts of the window rather than to an action. */
 const partKeys: readonly (readonly [keys: string, text: string])[] = [
-  ['F6', 'Next region of the window; with Shift the one before'],
+  ['F6', 'Next region, with Shift the one before'],
   ['Esc', 'Close what floats, or return to live'],
   ['Enter', 'Hold for 900 ms on what destroys'],
   ['↑ ↓', 'Move in lists, tables and menus'],

@@ -20,7 +20,7 @@ export interface Action<C = null> {
   keys?: string;
   /** `hold`: only after 900 ms of holding the button or Enter. */
   kind: 'plain' | 'hold';
-  /** The word after a hold: "Killed". */
+  /** The word after a hold: "Killed". None where the hold only opens a dialog. */
   done?: string;
   /** The same as a command for a terminal; `null` where there is none. */
   cli?: (context: C, world: World) => string | null;

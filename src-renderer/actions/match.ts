@@ -12,7 +12,7 @@ const ELSEWHERE = 2;
 
 /**
  * Finds each word of the query in the title, best at the start of a word, else inside one, else its letters in order.
- * A word that is only in `more` counts little. `null` when a word is found nowhere.
+ * A word that only begins a word of `more` counts little. `null` when a word is found nowhere.
  */
 export function matchQuery(query: string, title: string, more = ''): Match | null {
   const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -26,21 +26,29 @@ export function matchQuery(query: string, title: string, more = ''): Match | nul
       score += found.score;
       ranges.push(...found.ranges);
       from = found.ranges.at(-1)?.[1] ?? from;
-    } else if (more.toLowerCase().includes(term)) score += ELSEWHERE;
+    } else if (wordStartsWith(more.toLowerCase(), term)) score += ELSEWHERE;
     else return null;
   }
-  // Among equals, a title that says less beyond the query comes first.
-  return { score: score - title.length / 1_000, ranges: merged(ranges) };
+  return { score, ranges: merged(ranges) };
 }
 
 function findTerm(text: string, term: string, from: number): { score: number; ranges: [number, number][] } | null {
-  for (let at = text.indexOf(term, from); at >= 0; at = text.indexOf(term, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ''))
-      return { score: WORD_START + term.length, ranges: [[at, at + term.length]] };
-  }
+  const start = wordStart(text, term, from);
+  if (start >= 0) return { score: WORD_START + term.length, ranges: [[start, start + term.length]] };
   const inside = text.indexOf(term, from);
   if (inside >= 0) return { score: INSIDE + term.length, ranges: [[inside, inside + term.length]] };
   return term.length >= 3 ? findScattered(text, term, from) : null;
+}
+
+/** Where a word of the text begins with the term, from a place on; -1 if nowhere. */
+function wordStart(text: string, term: string, from: number): number {
+  let at = text.indexOf(term, from);
+  while (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) at = text.indexOf(term, at + 1);
+  return at;
+}
+
+function wordStartsWith(text: string, term: string): boolean {
+  return wordStart(text, term, 0) >= 0;
 }
 
 /** Letters in order, the first of them at the start of a word. */

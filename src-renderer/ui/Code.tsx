@@ -17,11 +17,24 @@ export function Code({ label, text, wrap = false }: CodeProps) {
   return (
     <div className={cx(styles.code)}>
       <pre tabIndex={0} aria-label={label} role="region" className={cx(wrap && styles.wrap)}>
-        {text}
+        {wrap ? words(text) : text}
       </pre>
       <span className={cx(styles.copy)}>
         <IconButton icon="copy" label={`Copy ${label}`} size="sm" onPress={() => void copy()} />
       </span>
     </div>
+  );
+}
+
+/** Words that stay whole at the end of a line: browsers would break after the hyphens of an option. */
+function words(text: string) {
+  return text.split(/(\s+)/).map((part, index) =>
+    part.trim() === '' ? (
+      part
+    ) : (
+      <span key={index} className={cx(styles.word)}>
+        {part}
+      </span>
+    ),
   );
 }

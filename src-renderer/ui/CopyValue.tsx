@@ -37,8 +37,8 @@ export function CopyValue({ value, children, label, mono = true, className }: Co
       className={cx(styles.copy, mono && 'mono', className)}
       onClick={() => void copy()}
       title={copied ? 'Copied' : 'Copy'}
-      aria-label={label ? `Copy ${label}: ${value}` : `Copy ${value}`}
     >
+      <span className="visually-hidden">Copy {label ? `${label}: ` : ''}</span>
       <span className={cx(styles.text)}>{children ?? value}</span>
       <Icon name={copied ? 'check' : 'copy'} size={12} className={copied ? styles.done : styles.mark} />
     </button>

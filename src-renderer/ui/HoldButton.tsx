@@ -12,8 +12,8 @@ interface HoldButtonProps {
   label: string;
   /** What the hold does and to what, for the hint: "kill n1" reads "Hold to kill n1". */
   hint: string;
-  /** The word after it was done: "Killed". */
-  doneLabel: string;
+  /** The word after it was done: "Killed". Without one the button returns to rest at once. */
+  doneLabel?: string;
   /** Called once the press lasted 900 ms. A rejection returns the button to rest; the caller says why. */
   onHeld: () => void | Promise<unknown>;
   isDisabled?: boolean;
@@ -34,10 +34,10 @@ export function HoldButton({
   size = 'md',
   className,
 }: HoldButtonProps) {
-  const { state, handlers } = useHold(onHeld, isDisabled);
+  const { state, handlers } = useHold(onHeld, isDisabled, doneLabel !== undefined);
   const button = useRef<HTMLButtonElement>(null);
   const describedBy = useId();
-  const word = state === 'holding' ? 'Keep holding' : state === 'done' ? doneLabel : label;
+  const word = state === 'holding' ? 'Keep holding' : state === 'done' ? (doneLabel ?? label) : label;
   return (
     <TooltipTrigger isOpen={state === 'hint'} onOpenChange={() => {}}>
       <Focusable>
@@ -52,16 +52,17 @@ export function HoldButton({
           {...handlers}
         >
           <span className={cx(styles.bar)} aria-hidden="true" />
-          <Icon name={iconOf(state)} size={size === 'sm' ? 12 : 14} />
-          <span className={cx(styles.words)}>
-            <span>{word}</span>
-            {/* Room for the longest word, so that nothing moves under the pointer. */}
-            {look === 'outline' && (
-              <span aria-hidden="true" className={cx(styles.room)}>
-                Keep holding
-              </span>
-            )}
+          <span className={cx(styles.face)}>
+            <Icon name={iconOf(state)} size={size === 'sm' ? 12 : 14} />
+            {word}
           </span>
+          {/* Room for the longest face, so that nothing moves under the pointer. */}
+          {look === 'outline' && (
+            <span aria-hidden="true" className={cx(styles.face, styles.room)}>
+              <Icon name="hold" size={size === 'sm' ? 12 : 14} />
+              Keep holding
+            </span>
+          )}
         </button>
       </Focusable>
       <AriaTooltip className={tooltip.tooltip ?? ''} triggerRef={button} offset={6} placement="top">

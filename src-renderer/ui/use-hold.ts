@@ -29,12 +29,14 @@ interface Hold {
  *     rest --press--> holding --900 ms--> working --answer--> done --1.2 s--> rest
  *                        |-- let go --> hint --2 s--> rest
  */
-export function useHold(onHeld: () => void | Promise<unknown>, isDisabled: boolean): Hold {
+export function useHold(onHeld: () => void | Promise<unknown>, isDisabled: boolean, showsDone = true): Hold {
   const [state, setState] = useState<HoldState>('rest');
   const now = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const held = useRef(onHeld);
   held.current = onHeld;
+  const isShownDone = useRef(showsDone);
+  isShownDone.current = showsDone;
 
   const go = useCallback((next: HoldState, afterMs?: number, then?: () => void) => {
     clearTimeout(timer.current);
@@ -48,7 +50,8 @@ export function useHold(onHeld: () => void | Promise<unknown>, isDisabled: boole
     go('working');
     try {
       await held.current();
-      go('done', DONE_MS, () => go('rest'));
+      if (isShownDone.current) go('done', DONE_MS, () => go('rest'));
+      else go('rest');
     } catch {
       go('rest');
     }

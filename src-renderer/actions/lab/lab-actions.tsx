@@ -50,7 +50,7 @@ export const resetLab = defineAction({
   id: 'lab.reset',
   icon: 'trash',
   kind: 'hold',
-  done: 'Held',
+  cli: () => 'jetlab reset --confirm reset',
   title: () => 'Reset the lab to empty',
   detail: () => 'removes every stream and consumer for good',
   available: (_, world) => world.lab !== undefined || 'The state of the cluster is not known yet.',

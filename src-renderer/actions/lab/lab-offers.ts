@@ -1,5 +1,6 @@
 import type { NodeName } from '../../../src-main/contract/node.ts';
 import type { RaftGroup } from '../../../src-main/contract/raft.ts';
+import { useClusterView } from '../../state/cluster-view.ts';
 import type { World } from '../../state/world.ts';
 import { offer, offerKey } from '../offer.ts';
 import type { Offer } from '../registry.ts';
@@ -44,7 +45,15 @@ function gentlerThanKill(node: NodeName): NonNullable<Offer['gentler']> {
   return { on: node, keys: [lameDuckNode, pauseNode, stopNode].map((action) => offerKey(action, { node })) };
 }
 
+/** The chosen group first, then streams, the meta group, and consumers while they are few. */
 function groupsToOffer(groups: readonly RaftGroup[]): RaftGroup[] {
-  const consumers = groups.filter((group) => group.kind === 'consumer');
-  return groups.filter((group) => group.kind !== 'consumer' || consumers.length <= MOST_CONSUMER_GROUPS);
+  const chosen = useClusterView.getState().group;
+  const of = (kind: RaftGroup['kind']) => groups.filter((group) => group.kind === kind && group.id !== chosen);
+  const consumers = of('consumer');
+  return [
+    ...groups.filter((group) => group.id === chosen),
+    ...of('stream'),
+    ...of('meta'),
+    ...(consumers.length <= MOST_CONSUMER_GROUPS ? consumers : []),
+  ];
 }

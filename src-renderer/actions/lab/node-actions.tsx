@@ -113,7 +113,7 @@ export const restartNode = defineAction<OnNode>({
   label: 'Restart',
   title: ({ node }) => `Restart ${node}`,
   detail: () => 'stops, then starts, storage stays',
-  cli: ({ node }) => `jetlab stop ${node} && jetlab start ${node}`,
+  cli: ({ node }) => `jetlab restart ${node}`,
   available: inStates(['joining', 'ready', 'paused']),
   run: (context, { host }) => host.call('node.restart', context),
 });
@@ -123,10 +123,9 @@ export const wipeNode = defineAction<OnNode>({
   icon: 'trash',
   kind: 'hold',
   label: 'Wipe storage',
-  done: 'Held',
   title: ({ node }) => `Wipe storage of ${node}`,
   detail: () => 'removes its replicas for good',
-  cli: ({ node }) => `jetlab wipe ${node}`,
+  cli: ({ node }) => `jetlab wipe ${node} --confirm ${node}`,
   available: ({ node }, world) => {
     const stopped = inStates(['stopped', 'crashed'])({ node }, world);
     return stopped === true || `Stop ${node} first: only the storage of a stopped node can be wiped.`;

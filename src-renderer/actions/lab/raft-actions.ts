@@ -31,7 +31,8 @@ export const stepDown = defineAction<OnGroup & { preferred?: NodeName }>({
       ? `Move the leader of ${groupName(group)} to ${preferred}`
       : `Step down the leader of ${groupName(group)}`,
   detail: ({ group }, world) => `${find(world, group)?.leader ?? 'none'} leads now`,
-  cli: ({ group, preferred }) => `jetlab stepdown ${group}${preferred ? ` --to ${preferred}` : ''}`,
+  cli: ({ group, preferred }) =>
+    `jetlab stepdown ${group.replace(/^(stream|consumer)\//, '')}${preferred ? ` --prefer ${preferred}` : ''}`,
   available({ group, preferred }, world) {
     const found = find(world, group);
     if (!found) return 'The group is not known.';

@@ -27,7 +27,6 @@ export function PaletteRow(props: PaletteRowProps) {
       id={props.id}
       role="option"
       aria-selected={isChosen}
-      aria-label={[offer.title, offer.detail, isHold ? 'hold Enter' : ''].filter(Boolean).join(', ')}
       data-state={holdState}
       className={cx(styles.row, isChosen && styles.chosen)}
       onPointerMove={() => {
@@ -45,8 +44,12 @@ export function PaletteRow(props: PaletteRowProps) {
       {isHold && <span className={cx(styles.bar)} />}
       <Icon name={offer.icon} className={isHold ? styles.harm : styles.icon} />
       <span className={cx(styles.title)}>{underlined(offer.title, props.ranges)}</span>
-      <span className={cx(styles.detail)}>{offer.detail}</span>
+      <span className={cx(styles.detail)}>
+        {offer.detail && <span className="visually-hidden">, </span>}
+        {offer.detail}
+      </span>
       <span className={cx(styles.how)}>
+        <span className="visually-hidden">, </span>
         {isHold ? howToHold(holdState) : offer.keys && <Keys keys={shownKeys(offer.keys)} />}
       </span>
     </div>

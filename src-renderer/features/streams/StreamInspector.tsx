@@ -153,7 +153,7 @@ function StepDownMenu({ stream }: { stream: StreamSummary }) {
       label={`Move the leader of ${stream.name}`}
       groups={[{ heading: 'Move the leader', entries: [anyone, ...chosen] }]}
     >
-      <Button icon="leader" trailing="chevron-down" isDisabled={stream.num_replicas < 2 || stream.leader === null}>
+      <Button trailing="chevron-down" isDisabled={stream.num_replicas < 2 || stream.leader === null}>
         Step down
       </Button>
     </Menu>

@@ -41,7 +41,7 @@ export const createOrders = defineAction({
   icon: 'streams',
   kind: 'plain',
   label: 'Create ORDERS example',
-  title: () => 'Create the ORDERS example',
+  title: () => 'Create ORDERS example',
   detail: () => 'orders.>, file, three replicas',
   cli: () => "nats stream add ORDERS --subjects 'orders.>' --replicas 3 --defaults",
   available(_, world) {
@@ -79,7 +79,6 @@ export const deleteStream = defineAction<OnStream>({
   icon: 'trash',
   kind: 'hold',
   label: 'Delete',
-  done: 'Held',
   title: ({ stream }) => `Delete ${stream}`,
   detail: ({ stream }, world) => {
     const found = named(world, stream);

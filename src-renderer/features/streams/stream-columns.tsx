@@ -33,7 +33,7 @@ export function streamColumns(groups: readonly RaftGroup[] | undefined): Column<
     {
       id: 'name',
       title: 'Name',
-      width: 'minmax(120px, 1.2fr)',
+      width: 'minmax(150px, 1.2fr)',
       compare: byText((stream) => stream.name),
       cell: (stream) => <b className="mono ellipsis">{stream.name}</b>,
     },
@@ -67,7 +67,7 @@ export function streamColumns(groups: readonly RaftGroup[] | undefined): Column<
     {
       id: 'leader',
       title: 'Leader',
-      width: '92px',
+      width: '76px',
       compare: byText((stream) => stream.leader ?? ''),
       cell: (stream) =>
         stream.leader ? <Plate name={stream.leader} role="leader" size="sm" withIcon /> : <Chip kind="down">none</Chip>,
@@ -75,7 +75,7 @@ export function streamColumns(groups: readonly RaftGroup[] | undefined): Column<
     {
       id: 'replicas',
       title: 'Replicas',
-      width: '112px',
+      width: '106px',
       compare: byNumber((stream) => stream.num_replicas),
       cell: (stream) =>
         replicasOf(stream, groups).map(({ node, role }) => <Plate key={node} name={node} role={role} size="sm" />),
@@ -83,28 +83,28 @@ export function streamColumns(groups: readonly RaftGroup[] | undefined): Column<
     {
       id: 'retention',
       title: 'Retention',
-      width: '88px',
+      width: '86px',
       compare: byText((stream) => stream.retention),
       cell: (stream) => retentionWord(stream.retention),
     },
     {
       id: 'storage',
       title: 'Storage',
-      width: '72px',
+      width: '66px',
       compare: byText((stream) => stream.storage),
       cell: (stream) => storageWord(stream.storage),
     },
     {
       id: 'max_age',
       title: 'Max age',
-      width: '76px',
+      width: '70px',
       compare: byNumber((stream) => (stream.max_age === 0 ? Number.POSITIVE_INFINITY : stream.max_age)),
       cell: (stream) => ageWord(stream.max_age),
     },
     {
       id: 'consumers',
       title: 'Consumers',
-      width: '84px',
+      width: '80px',
       isNumber: true,
       compare: byNumber((stream) => stream.consumers),
       cell: (stream) => count(stream.consumers),
