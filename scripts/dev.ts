@@ -28,6 +28,7 @@ const hostPort = options.port === 0 ? await freePort() : options.port;
 
 let vite: ViteDevServer | null = null;
 let host = await startHost();
+if (host === null) process.exit(1);
 vite = await createServer({
   configFile: false,
   root: join(root, 'src-renderer'),
@@ -67,14 +68,16 @@ async function restart(): Promise<void> {
   if (isRestarting) return restartSoon();
   isRestarting = true;
   console.log('The host restarts, since its sources changed.');
-  await stop(host.child);
+  if (host !== null) await stop(host.child);
   host = await startHost();
   isRestarting = false;
+  if (host === null) return;
   tellAddress();
   vite?.ws.send('jetlab:host', { token: host.token });
 }
 
-async function startHost(): Promise<{ child: ChildProcess; token: string }> {
+/** Null when the host ended before it served anything, as it does after a slip of the pen: the next change tries again. */
+async function startHost(): Promise<{ child: ChildProcess; token: string } | null> {
   const entry = join(root, 'src-main', 'web', 'main.ts');
   const args = ['--workspace', options.workspaceDir, '--port', String(hostPort), '--no-open'];
   const child = spawn(process.execPath, [entry, ...args], { stdio: 'inherit' });
@@ -84,13 +87,12 @@ async function startHost(): Promise<{ child: ChildProcess; token: string }> {
     await delay(50);
   }
   console.error('The host ended before it served anything.');
-  await vite?.close();
-  process.exit(1);
+  return null;
 }
 
 function tellAddress(): void {
   const address = vite?.resolvedUrls?.local[0] ?? '';
-  console.log(`Develop at ${address}#token=${host.token}`);
+  console.log(`Develop at ${address}#token=${host?.token ?? ''}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -110,6 +112,6 @@ async function freePort(): Promise<number> {
 
 async function end(): Promise<void> {
   clearTimeout(pending);
-  await Promise.all([vite?.close(), stop(host.child)]);
+  await Promise.all([vite?.close(), host && stop(host.child)]);
   process.exit(0);
 }
