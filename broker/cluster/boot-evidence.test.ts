@@ -19,7 +19,6 @@ test.each([
   { leaders: ['n2', 'n2', 'n2'], agreed: 'n2' },
   { leaders: ['n2', 'n2', null], agreed: null },
   { leaders: ['n2', 'n3', 'n2'], agreed: null },
-  { leaders: ['n2', undefined, 'n2'], agreed: null },
   { leaders: [null, null, null], agreed: null },
   { leaders: [], agreed: null },
 ])('leaders $leaders: $agreed', ({ leaders, agreed }) => {

@@ -3,7 +3,7 @@ import type { BootStep } from '../../src-main/contract/lab.ts';
 import type { NodeName, NodePorts, NodeState } from '../../src-main/contract/node.ts';
 import { JetlabError, isJetlabError } from '../domain/errors.ts';
 import { NodeMonitor } from '../monitor/index.ts';
-import { type BootEvidence, gatherBootEvidence } from './boot-evidence.ts';
+import { type RouteCount, agreedLeader, countRoutes } from './boot-evidence.ts';
 import { BootLog } from './boot-log.ts';
 import { nextLookMs } from './readiness.ts';
 
@@ -11,6 +11,10 @@ interface BootOptions {
   nodes: readonly NodeName[];
   ports(node: NodeName): NodePorts;
   stateOf(node: NodeName): NodeState;
+  /** The meta leader that a node told of last. */
+  metaLeaderSeenBy(node: NodeName): string | null;
+  /** Resolves when the state of a node changes: the next look need not wait for its turn. */
+  nextChange(): Promise<void>;
   /** From the start to all nodes ready, in milliseconds. */
   patienceMs: number;
   /** Ends the boot with `reason` of the signal. */
@@ -36,7 +40,7 @@ export async function followBoot(o: BootOptions): Promise<void> {
       if (log.isOver) return;
       const waitedMs = Date.now() - startedAt;
       if (waitedMs > o.patienceMs) throw tooLate(o, waitedMs);
-      await delay(nextLookMs(waitedMs), undefined, { signal: o.signal }).catch(() => undefined);
+      await nextOccasion(o, nextLookMs(waitedMs));
     }
   } catch (error) {
     const node = isJetlabError(error, 'node-exited-at-start') ? error.details.node : null;
@@ -47,6 +51,14 @@ export async function followBoot(o: BootOptions): Promise<void> {
   }
 }
 
+/** The time of the next look: after so many milliseconds, or earlier when something changes or the boot is ended. */
+async function nextOccasion(o: BootOptions, ms: number): Promise<void> {
+  const occasion = new AbortController();
+  const signal = AbortSignal.any([o.signal, occasion.signal]);
+  void o.nextChange().then(() => occasion.abort());
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}
+
 async function look(o: BootOptions, log: BootLog, monitors: readonly NodeMonitor[], startedAt: number): Promise<void> {
   lookAtProcesses(o, log, startedAt);
   if (!log.isDone('processes')) return;
@@ -54,9 +66,8 @@ async function look(o: BootOptions, log: BootLog, monitors: readonly NodeMonitor
     log.done('routes', 'a single server has no routes', null);
     log.done('meta-leader', 'a single server needs none', null);
   } else if (!log.isDone('meta-leader')) {
-    const evidence = await gatherBootEvidence(monitors, { routes: !log.isDone('routes'), leader: true });
-    if (!log.isDone('routes')) lookAtRoutes(evidence.routes, log);
-    lookAtLeader(o, evidence.metaLeader, log);
+    if (!log.isDone('routes')) lookAtRoutes(await countRoutes(monitors), log);
+    lookAtLeader(o, leaderSeen(o), log);
   }
   lookAtJetStream(o, log);
 }
@@ -85,10 +96,21 @@ function lookAtProcesses(o: BootOptions, log: BootLog, startedAt: number): void 
   log.progress('processes', answering.length, o.nodes.length, evidence, silent);
 }
 
-function lookAtRoutes(routes: BootEvidence['routes'], log: BootLog): void {
+function lookAtRoutes(routes: RouteCount, log: BootLog): void {
   const evidence = `${routes.up} of ${routes.total} routes`;
   if (routes.up === routes.total) log.done('routes', evidence, null);
   else log.progress('routes', routes.up, routes.total, evidence, null);
+}
+
+/**
+ * The leader on which all agree. A node that is ready is not asked again, so after a second election during the start
+ * the node that became ready last knows best.
+ */
+function leaderSeen(o: BootOptions): NodeName | null {
+  const agreed = agreedLeader(o.nodes.map(o.metaLeaderSeenBy));
+  if (agreed !== null || !o.nodes.every((node) => o.stateOf(node).at === 'ready')) return agreed;
+  const [last] = o.nodes.toSorted((a, b) => o.stateOf(b).since - o.stateOf(a).since);
+  return last === undefined ? null : o.metaLeaderSeenBy(last);
 }
 
 /** A leader may be agreed on over two routes; the steps still end in their order. */

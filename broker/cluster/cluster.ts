@@ -43,6 +43,7 @@ export class Cluster {
   readonly #bootListeners = new Set<(step: BootStep) => void>();
   readonly #subscriptions: (() => void)[];
   #boot: AbortController | null = null;
+  #changed = Promise.withResolvers<void>();
   #linksOpen = false;
 
   constructor(options: ClusterOptions) {
@@ -77,6 +78,8 @@ export class Cluster {
         nodes: this.#o.nodes,
         ports: (node) => this.#portsOf(node),
         stateOf: (node) => this.#node(node).state,
+        metaLeaderSeenBy: (node) => this.#node(node).metaLeaderSeen,
+        nextChange: () => this.#changed.promise,
         patienceMs: this.#timings.bootMs,
         signal: boot.signal,
         tell: (step) => this.#bootListeners.forEach((listener) => listener(step)),
@@ -191,6 +194,8 @@ export class Cluster {
       },
       removeStore: () => removeStore(this.#o.dir, this.#o.storeDir(node)),
       onChange: (state, previous, by) => {
+        this.#changed.resolve();
+        this.#changed = Promise.withResolvers();
         for (const listener of this.#stateListeners) listener(node, state, previous, by);
       },
     });

@@ -41,6 +41,7 @@ export class NodeSupervisor {
   #memory: NodeMemory = neverStarted(Date.now());
   #run: NodeRun | null = null;
   #serverId: string | null = null;
+  #metaLeaderSeen: string | null = null;
   #retry: NodeJS.Timeout | null = null;
   /** Exits that were told before the answer to their spawn. */
   #earlyExits: ExitFacts[] = [];
@@ -52,6 +53,11 @@ export class NodeSupervisor {
 
   get state(): NodeState {
     return this.#memory.state;
+  }
+
+  /** The meta leader as this node told it last while it came up; `null` when it knew none. */
+  get metaLeaderSeen(): string | null {
+    return this.#metaLeaderSeen;
   }
 
   /** Resolves when the process answers; whether it becomes ready is told by `onChange`. */
@@ -169,6 +175,7 @@ export class NodeSupervisor {
       throw error;
     }
     const run = new NodeRun(pid);
+    this.#metaLeaderSeen = null;
     this.#run = run;
     this.#apply({ type: 'spawned', at: Date.now(), pid, fresh }, by);
     const early = this.#earlyExits.find((exit) => exit.pid === pid);
@@ -190,6 +197,7 @@ export class NodeSupervisor {
       if (this.state.at === 'starting' && waitedMs > this.#o.timings.answerMs) this.#tooLate(run, evidence.lastSeen);
       return;
     }
+    this.#metaLeaderSeen = evidence.metaLeader;
     if (this.#serverId !== evidence.serverId) {
       this.#serverId = evidence.serverId;
       this.#o.host.noteServerId(this.#o.node, pid, evidence.serverId).catch(() => undefined);

@@ -16,9 +16,11 @@ interface ReadinessWatch {
 export async function watchReadiness(o: ReadinessWatch): Promise<void> {
   const startedAt = performance.now();
   const waitedMs = () => performance.now() - startedAt;
+  let ownServerId: string | null = null;
   while (!o.signal.aborted) {
-    const evidence = await gatherEvidence(o);
+    const evidence = await gatherEvidence({ ...o, ownServerId });
     if (o.signal.aborted) return;
+    if (evidence.at !== 'silent') ownServerId = evidence.serverId;
     o.onEvidence(evidence, waitedMs());
     if (evidence.at === 'ready') return;
     await delay(nextLookMs(waitedMs()), undefined, { signal: o.signal }).catch(() => undefined);

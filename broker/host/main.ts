@@ -21,13 +21,12 @@ if (runFile === undefined || parentPid === undefined || process.send === undefin
   process.exit(2);
 }
 
-const [self, parent] = await Promise.all([identifyProcess(process.pid), identifyProcess(Number(parentPid))]);
 const links = new OwnedLinks();
 const servers = new OwnedServers({
   runFile,
   owners: {
-    brokerHost: { pid: process.pid, startTime: self?.startTime ?? null },
-    parent: { pid: Number(parentPid), startTime: parent?.startTime ?? null },
+    brokerHost: { pid: process.pid, startTime: null },
+    parent: { pid: Number(parentPid), startTime: null },
   },
   onExit: (exit) => void send({ t: 'exit', exit }),
   onLine: (line) => handler.lineWritten(line),
@@ -48,8 +47,18 @@ process.on('SIGHUP', () => undefined);
 process.on('uncaughtException', (error) => void failed(error));
 process.on('unhandledRejection', (error) => void failed(error));
 
+void noteOwners(Number(parentPid));
 if (process.connected) await send({ t: 'ready' });
 else await endAndExit(0);
+
+/** Asking for start times takes up to a second on Windows, which nobody should wait for. */
+async function noteOwners(parent: number): Promise<void> {
+  const [own, parents] = await Promise.all([identifyProcess(process.pid), identifyProcess(parent)]);
+  servers.noteOwners({
+    brokerHost: { pid: process.pid, startTime: own?.startTime ?? null },
+    parent: { pid: parent, startTime: parents?.startTime ?? null },
+  });
+}
 
 async function answer(message: unknown): Promise<void> {
   const asked = ToBrokerHost.safeParse(message);

@@ -10,10 +10,12 @@ import { type RunFile, type RunningServer, removeRunFile, writeRunFile } from '.
 /** Patience between SIGTERM and SIGKILL when everything ends. */
 const END_GRACE_MS = 1_000;
 
+type Owners = Pick<RunFile, 'brokerHost' | 'parent'>;
+
 interface OwnedServersOptions {
   runFile: string;
-  /** The run file's facts about this process and its parent. */
-  owners: Pick<RunFile, 'brokerHost' | 'parent'>;
+  /** This process and the one that forked it. */
+  owners: Owners;
   onExit(exit: NodeExit): void;
   onLine(line: LogLine): void;
 }
@@ -24,10 +26,12 @@ export class OwnedServers {
   readonly #processes = new Map<string, ServerProcess>();
   readonly #running = new Map<string, RunningServer>();
   readonly #logs = new Map<string, NodeLog>();
+  #owners: Owners;
   #ending = false;
 
   constructor(options: OwnedServersOptions) {
     this.#options = options;
+    this.#owners = options.owners;
     this.#writeRunFile();
   }
 
@@ -45,10 +49,9 @@ export class OwnedServers {
       onLine: (parsed, raw) => this.#options.onLine(log.add(parsed, raw)),
     });
     this.#processes.set(spec.node, server);
-    const recorded = this.#record(spec, server.pid);
+    void this.#record(spec, server.pid);
     void server.exited.then((exit) => this.#ended({ node: spec.node, ...exit }));
     if (this.#ending) server.signal('kill');
-    await recorded;
     return { pid: server.pid };
   }
 
@@ -64,6 +67,12 @@ export class OwnedServers {
     if (running?.pid !== pid) return;
     running.serverId = serverId;
     this.#writeRunFile();
+  }
+
+  /** The start times of this process and its parent, which are not known at once on every system. */
+  noteOwners(owners: Owners): void {
+    this.#owners = owners;
+    if (!this.#ending) this.#writeRunFile();
   }
 
   /** Lines still held of these nodes, in the order of their times. */
@@ -109,12 +118,12 @@ export class OwnedServers {
     if (process.platform !== 'linux') this.#writeRunFile();
     const identity = await identifyProcess(pid);
     running.startTime = identity?.startTime ?? null;
-    if (this.#running.get(spec.node) === running) this.#writeRunFile();
+    if (this.#running.get(spec.node) === running && !this.#ending) this.#writeRunFile();
   }
 
   #writeRunFile(): void {
     const servers = [...this.#running.values()];
-    writeRunFile(this.#options.runFile, { version: 1, ...this.#options.owners, servers });
+    writeRunFile(this.#options.runFile, { version: 1, ...this.#owners, servers });
   }
 
   #logOf(spec: ServerSpec): NodeLog {
