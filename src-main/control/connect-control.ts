@@ -53,9 +53,11 @@ class ReconnectingHost {
     this.#use(line);
   }
 
-  call(name: string, input: unknown): Promise<unknown> {
-    if (this.#line === null) return Promise.reject(new JetlabError('host-disconnected', {}));
-    return this.#line.call(name, input);
+  async call(name: string, input: unknown): Promise<unknown> {
+    if (this.#line === null) throw new JetlabError('host-disconnected', {});
+    const output = await this.#line.call(name, input);
+    // The host cannot know that this window is not its own.
+    return name === 'app.info' && typeof output === 'object' ? { ...output, attached: true } : output;
   }
 
   watch(name: string, params: unknown, onValue: (value: unknown) => void): () => void {

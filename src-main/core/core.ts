@@ -1,4 +1,5 @@
 import type { ClusterTimings } from '../../broker/index.ts';
+import { causeOf } from '../../broker/domain/cause.ts';
 import type { Host } from '../contract/index.ts';
 import type { Actor } from '../contract/node.ts';
 import { LabService } from './lab/lab-service.ts';
@@ -68,7 +69,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     kind: options.hostKind,
   });
   const shutdown = Promise.withResolvers<Actor>();
-  const recorder = new Recorder(workspace.timeline, () => null);
+  const recorder = new Recorder(workspace.timeline, causeOf);
   recorder.endSpansOf(workspace.lab.read('alive-at') ?? workspace.timeline.lastKnownTime() ?? Date.now());
   const stillAlive = setInterval(() => workspace.lab.write('alive-at', Date.now()), ALIVE_EVERY_MS);
   const labRecorder = new LabRecorder(recorder);
@@ -89,7 +90,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     entry: options.entries.load,
     servers: () => clientServers(lab),
     streams: () => streams.list,
-    listener: new LoadRecorder(recorder),
+    listener: new LoadRecorder(
+      recorder,
+      (group) => lab.board.groups.value.find((one) => one.id === group)?.leader ?? null,
+    ),
   });
   const served = {
     ...serveLab({

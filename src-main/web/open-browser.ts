@@ -9,8 +9,8 @@ export function browserOpener(
     case 'darwin':
       return { command: 'open', args: [] };
     case 'win32':
-      // `start` is part of the shell; its first quoted argument is a window title.
-      return { command: 'cmd', args: ['/c', 'start', '""'] };
+      // Not `start`, which is part of the shell and would take the address apart at some letters.
+      return { command: 'rundll32', args: ['url.dll,FileProtocolHandler'] };
     default:
       return env['DISPLAY'] || env['WAYLAND_DISPLAY'] ? { command: 'xdg-open', args: [] } : null;
   }

@@ -187,7 +187,13 @@ export class GroupRecorder {
         text: `${group.label} lost its quorum: ${up}. Nothing can be written to it.`,
         severity: 'down',
         group: group.id,
-        facts: { group: group.label, online, needed, replicas: group.replicas },
+        facts: {
+          group: group.label,
+          online,
+          needed,
+          replicas: group.replicas,
+          members: group.members.map((member) => member.node).join(' '),
+        },
       });
       this.#knownOf(group.id).quorum = { at: 'lost', since: now, eventId: event.id };
     }

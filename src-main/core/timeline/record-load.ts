@@ -1,7 +1,7 @@
 import { formatLength } from '../../../broker/domain/elapsed.ts';
 import { streamGroupId } from '../../../broker/domain/raft-view.ts';
 import type { AckGap } from '../../contract/load.ts';
-import type { Actor } from '../../contract/node.ts';
+import type { Actor, NodeName } from '../../contract/node.ts';
 import type { LoadListener } from '../load/load-service.ts';
 import type { RunStatus } from '../load/run-record.ts';
 import { byWords } from './action-words.ts';
@@ -13,11 +13,14 @@ const GROW_EVERY_MS = 500;
 /** Puts load runs and their publish gaps on the timeline: spans, live while they last. */
 export class LoadRecorder implements LoadListener {
   readonly #recorder: Recorder;
+  readonly #leaderOf: (group: string) => NodeName | null;
   readonly #runs = new Map<string, number>();
   #gap: { startedAt: number; id: number; timer: NodeJS.Timeout } | null = null;
 
-  constructor(recorder: Recorder) {
+  /** @param leaderOf the leader of a Raft group at this moment: whoever a gap may be about */
+  constructor(recorder: Recorder, leaderOf: (group: string) => NodeName | null) {
     this.#recorder = recorder;
+    this.#leaderOf = leaderOf;
   }
 
   onRunStarted(run: RunStatus, by: Actor): void {
@@ -80,6 +83,7 @@ export class LoadRecorder implements LoadListener {
   }
 
   #addGap(run: RunStatus, gap: AckGap): number {
+    const group = streamGroupId(run.plan.stream);
     return this.#recorder.add({
       lane: 'publish',
       kind: 'publish.gap',
@@ -88,8 +92,15 @@ export class LoadRecorder implements LoadListener {
       title: formatLength(gap.lengthMs),
       text: `No publish to ${run.plan.stream} has been acked since then.`,
       severity: 'down',
-      group: streamGroupId(run.plan.stream),
-      facts: { runId: run.runId, stream: run.plan.stream, lengthMs: gap.lengthMs },
+      group,
+      facts: {
+        runId: run.runId,
+        stream: run.plan.stream,
+        lengthMs: gap.lengthMs,
+        // The node the client was on, and the leader, as far as known now: what the cause is looked for by.
+        node: run.figures.node,
+        leader: this.#leaderOf(group),
+      },
     }).id;
   }
 

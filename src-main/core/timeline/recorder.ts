@@ -5,7 +5,7 @@ import type { NewEvent, TimelineStore } from '../workspace/timeline-store.ts';
 /** What an event needs to be told; the rest is nothing. */
 export type EventDraft = Pick<NewEvent, 'lane' | 'kind' | 'title' | 'text'> & Partial<NewEvent>;
 
-/** The event that brought another about, among earlier ones; `null` when no rule names one. */
+/** The event that brought another about, among those known; `null` when no rule names one (broker/domain/cause.ts). */
 export type FindCause = (event: TimelineEvent, earlier: readonly TimelineEvent[]) => number | null;
 
 /** Events that may still be the cause of a new one. */
@@ -52,10 +52,7 @@ export class Recorder {
     const before = this.get(id);
     if (before === null) return null;
     const event = { ...before, ...change };
-    event.causeId ??= this.#findCause(
-      event,
-      this.#recent.filter((other) => other.id !== id),
-    );
+    event.causeId ??= this.#findCause(event, this.#recent);
     this.#store.update(event);
     this.#recent = this.#recent.map((one) => (one.id === id ? event : one));
     this.feed.push(event);
