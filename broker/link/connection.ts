@@ -61,8 +61,8 @@ export class Connection {
     this.#waiting?.early.stop();
     this.#flows?.up.close();
     this.#flows?.down.close();
-    this.#dialer.resetAndDestroy();
-    this.#target?.resetAndDestroy();
+    resetNow(this.#dialer);
+    if (this.#target) resetNow(this.#target);
   }
 
   #wait(): void {
@@ -105,6 +105,16 @@ export class Connection {
       if (this.#open === 0) this.#events.closed();
     });
   }
+}
+
+/**
+ * While an end of stream is about to be sent libuv refuses a reset (EINVAL from uv_tcp_close_reset), and Node then never
+ * closes the socket. All bytes are written at that moment, so a plain close loses nothing that a reset would have kept.
+ */
+function resetNow(socket: Socket): void {
+  const isEnding = socket.writableEnded && socket.writableLength === 0 && !socket.writableFinished;
+  if (isEnding) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** The behaviours of one direction in a mode, in the order in which bytes pass them. */

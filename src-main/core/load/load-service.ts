@@ -84,10 +84,13 @@ export class LoadService {
 
   /** Ends the run within about a second. */
   async close(): Promise<void> {
-    const run = this.#run;
-    if (!run) return;
-    const force = setTimeout(() => run.handle.kill(), CLOSE_MS);
+    const force = setTimeout(() => this.kill(), CLOSE_MS);
     await this.stop().finally(() => clearTimeout(force));
+  }
+
+  /** Ends the load process at once. What was on its way is indeterminate. */
+  kill(): void {
+    this.#run?.handle.kill();
   }
 
   #launch(plan: LoadPlan, servers: LoadServer[], by: Actor): { runId: string } {
