@@ -1,6 +1,7 @@
 import { useCall } from '../../host/index.ts';
-import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { counted } from '../../ui/figures.ts';
 import { clock } from '../../ui/times.ts';
@@ -28,18 +29,18 @@ export function ClusterNotices({ cluster }: { cluster: Cluster }) {
         </Note>
       )}
       {notices.map((notice) => (
-        <Note
-          key={notice.id}
-          kind="plain"
-          actions={
-            <Button size="sm" onPress={() => void dismiss.call({ id: notice.id })}>
-              Hide
-            </Button>
-          }
-        >
-          {notice.text}
-          <span className={cx(styles.when)}>{clock(notice.at)}</span>
-        </Note>
+        <p key={notice.id} className={cx(styles.notice)}>
+          <Icon name="info" size={14} />
+          <span className={cx(styles.text)}>
+            {notice.text} <span className={cx(styles.when)}>{clock(notice.at)}</span>
+          </span>
+          <IconButton
+            icon="close"
+            label="Hide this notice"
+            size="sm"
+            onPress={() => void dismiss.call({ id: notice.id })}
+          />
+        </p>
       ))}
     </div>
   );

@@ -2,10 +2,10 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './Legend.module.css';
 
-/** What lines and icons on the stage mean. */
-export function Legend() {
+/** What lines and icons on the stage mean. `inset` in px from both sides. */
+export function Legend({ inset }: { inset: number }) {
   return (
-    <div className={cx(styles.legend)} aria-label="Legend" role="group">
+    <div className={cx(styles.legend)} style={{ left: inset, right: inset }} aria-label="Legend" role="group">
       <span>
         <svg width="26" height="8" aria-hidden="true">
           <line x1="0" y1="4" x2="26" y2="4" stroke="var(--text-3)" strokeWidth="2" />

@@ -92,7 +92,7 @@ export function Stage({ cluster }: { cluster: Cluster }) {
           <LoadPanel place={geometry.load} stream={cluster.group?.stream ?? null} isLive={cluster.isLive} />
           <ElectionCallout cluster={cluster} place={geometry.callout} />
           <CatchUpProgress cluster={cluster} place={geometry.progress} />
-          <Legend />
+          <Legend inset={geometry.raft.x} />
         </div>
       )}
     </div>

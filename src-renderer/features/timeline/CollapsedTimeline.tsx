@@ -7,6 +7,7 @@ import { clockMs } from '../../ui/times.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { iconOf } from './event-words.ts';
 import { FoldButton } from './FoldButton.tsx';
+import { lastingFaults } from './lasting-faults.ts';
 import { layoutPlot } from './layout-plot.ts';
 import { LiveMark } from './LiveMark.tsx';
 import { shownEvent } from './step-events.ts';
@@ -19,7 +20,8 @@ export function CollapsedTimeline() {
   const now = useNow(1_000);
   const view = useTimeView();
   const window = windowAt(view, now);
-  const events = useTimeline((state) => state.log.events);
+  const told = useTimeline((state) => state.log.events);
+  const events = useMemo(() => lastingFaults(told), [told]);
   const layout = useMemo(
     () => layoutPlot(events, { window: { from: window.from, to: window.to }, width, now }, null),
     [events, window.from, window.to, width, now],

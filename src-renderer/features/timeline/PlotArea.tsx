@@ -10,6 +10,7 @@ import { AdvisoryLane } from './AdvisoryLane.tsx';
 import { Axis } from './Axis.tsx';
 import { ElectionLane } from './ElectionLane.tsx';
 import { EventList } from './EventList.tsx';
+import { lastingFaults } from './lasting-faults.ts';
 import { layoutPlot } from './layout-plot.ts';
 import { LANES } from './plot-hits.ts';
 import { PublishLane } from './PublishLane.tsx';
@@ -30,7 +31,8 @@ export function PlotArea({ isLoadRunning }: { isLoadRunning: boolean }) {
   const view = useTimeView();
   const now = useNow(tickFor(view.span, width));
   const window = windowAt(view, now);
-  const events = useTimeline((state) => state.log.events);
+  const told = useTimeline((state) => state.log.events);
+  const events = useMemo(() => lastingFaults(told), [told]);
   const selected = useTimeline((state) => state.selected);
   const moment = useMoment((state) => state.moment);
   const layout = useMemo(

@@ -63,3 +63,14 @@ test('events of kinds that say nothing about a process change nothing', () => {
 
   expect(clusterAt(events, 180, NODES).nodes).toEqual(clusterAt(story, 180, NODES).nodes);
 });
+
+test('the start of the whole cluster takes its nodes from starting to up', () => {
+  const whole = (kind: string, at: number) => sampleEvent({ id: (id += 1), at, kind });
+  const events = [whole('lab.start', 10), whole('lab.ready', 20), about('n1', 30, 'node.kill'), whole('lab.stop', 40)];
+  const at = (time: number) => NODES.map((n) => clusterAt(events, time, NODES).nodes[n]?.at);
+
+  expect(at(15)).toEqual(['starting', 'starting', 'starting']);
+  expect(at(25)).toEqual(['up', 'up', 'up']);
+  expect(at(35)).toEqual(['down', 'up', 'up']);
+  expect(clusterAt(events, 45, NODES).nodes['n1']?.how).toBe('killed');
+});

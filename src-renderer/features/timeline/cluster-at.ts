@@ -37,6 +37,14 @@ const SAYS: Record<string, Pick<PastNode, 'at' | 'how'>> = {
   'node.pause': { at: 'paused', how: null },
 };
 
+/** What events of the whole cluster say about each node that is in one of the states `from`. */
+const SAYS_OF_ALL: Record<string, { from: readonly PastNode['at'][]; to: Pick<PastNode, 'at' | 'how'> }> = {
+  'lab.start': { from: ['unknown', 'down'], to: { at: 'starting', how: null } },
+  'lab.ready': { from: ['unknown', 'starting'], to: { at: 'up', how: null } },
+  'lab.stop': { from: ['unknown', 'up', 'starting', 'paused', 'lame-duck'], to: { at: 'down', how: 'stopped' } },
+  'lab.reset': { from: ['unknown', 'up', 'starting', 'paused', 'lame-duck'], to: { at: 'down', how: 'stopped' } },
+};
+
 /**
  * The cluster at a past moment, as far as the events tell: node states and the leader of each group. Nothing is assumed
  * that no event says, so what happened before the first event is unknown.
@@ -64,14 +72,13 @@ export function clusterAt(events: readonly TimelineEvent[], time: number, nodes:
 }
 
 function nodesOf(event: TimelineEvent, all: readonly string[]): readonly string[] {
-  if (event.kind === 'lab.stop' || event.kind === 'lab.reset') return all;
+  if (event.kind in SAYS_OF_ALL) return all;
   return event.node !== null && event.kind in SAYS && all.includes(event.node) ? [event.node] : [];
 }
 
 function nodeAfter(event: TimelineEvent, before: PastNode, time: number): PastNode {
-  if (event.kind === 'lab.stop' || event.kind === 'lab.reset') {
-    return { at: 'down', since: event.at, how: 'stopped', by: event.actor };
-  }
+  const ofAll = SAYS_OF_ALL[event.kind];
+  if (ofAll) return ofAll.from.includes(before.at) ? { ...ofAll.to, since: event.at, by: event.actor } : before;
   const says = SAYS[event.kind];
   if (!says) return before;
   const over = says.at === 'paused' && !event.open && event.endedAt !== null && endOf(event, time) < time;
