@@ -18,11 +18,14 @@ export class LabRecorder implements LabListener {
   readonly #recorder: Recorder;
   readonly #groups: GroupRecorder;
   readonly #bursts: AdvisoryBursts;
+  readonly #now: () => number;
   readonly #startedAt = new Map<NodeName, number>();
   #isRunning = false;
 
-  constructor(recorder: Recorder) {
+  /** @param now milliseconds since the epoch */
+  constructor(recorder: Recorder, now: () => number = Date.now) {
     this.#recorder = recorder;
+    this.#now = now;
     this.#groups = new GroupRecorder(recorder);
     this.#bursts = new AdvisoryBursts(recorder);
   }
@@ -133,7 +136,7 @@ export class LabRecorder implements LabListener {
   }
 
   onGroups(groups: readonly RaftGroup[]): void {
-    this.#groups.groups(groups, Date.now());
+    this.#groups.groups(groups, this.#now());
   }
 
   #tellRestart(node: NodeName, state: Extract<NodeState, { at: 'starting' }>): void {

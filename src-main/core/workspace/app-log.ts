@@ -12,17 +12,19 @@ const MAX_BYTES = 2_000_000;
  */
 export class AppLog {
   readonly #path: string;
+  readonly #maxBytes: number;
   #bytes: number;
 
-  constructor(path: string) {
+  constructor(path: string, options: { maxBytes?: number } = {}) {
     this.#path = path;
+    this.#maxBytes = options.maxBytes ?? MAX_BYTES;
     this.#bytes = sizeOf(path);
   }
 
   write(severity: LogSeverity, text: string, facts: Record<string, unknown> = {}): void {
     const line = `${maskSecrets(JSON.stringify({ at: new Date().toISOString(), severity, text, ...facts }))}\n`;
     try {
-      if (this.#bytes + line.length > MAX_BYTES) {
+      if (this.#bytes + line.length > this.#maxBytes) {
         renameSync(this.#path, `${this.#path}.1`);
         this.#bytes = 0;
       }
