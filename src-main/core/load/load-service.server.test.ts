@@ -110,6 +110,10 @@ test('closing ends a run within about a second, even when nothing answers', asyn
   await lab.service.start(plan, 'app');
   await until('acks', () => lab.acked() > 0);
   await lab.cluster.cluster.pauseNode('n1', null);
+  await until(
+    'unanswered messages',
+    () => lab.service.status.at === 'running' && lab.service.status.figures.inFlight > 20,
+  );
 
   const asked = performance.now();
   await lab.service.close();
