@@ -111,6 +111,49 @@ test('the lab comes up, takes a stream, survives the loss of a leader, and tells
   await app.close();
 }, 90_000);
 
+test('load through the loss of a leader: the gap, the election and the kill are joined as cause and effect', async () => {
+  await using lab = await TestCore.open();
+  await lab.core.labReady();
+  await lab.host.call('stream.create', { ...newStreamDraft(), name: 'ORDERS', subjects: ['orders.>'] });
+  const groups = lab.topic('raft.groups', null);
+  const load = lab.topic('load.status', null);
+  const events = lab.feed('timeline.live', null);
+  await lab.host.call('load.start', { stream: 'ORDERS', subjects: ['orders.eu'], rate: 200, size: 100 });
+  await until('messages are acked', () => load.value.at === 'running' && load.value.figures.acked > 50);
+  const from = groups.value.find((group) => group.id === 'stream/ORDERS')?.leader ?? 'n1';
+  let shownAt = 0;
+  const stop = lab.host.watch('raft.groups', null, (now) => {
+    const orders = now.find((group) => group.id === 'stream/ORDERS');
+    if (shownAt === 0 && orders?.leader && orders.leader !== from) shownAt = Date.now();
+  });
+
+  await lab.host.call('node.kill', { node: from });
+
+  const gap = await until(
+    'the gap has ended',
+    () => events.items.findLast((e) => e.kind === 'publish.gap' && !e.open && e.endedAt !== null),
+    {
+      withinMs: 25_000,
+      lastSeen: () => events.items.slice(-5),
+    },
+  );
+  stop();
+  const kill = events.items.findLast((e) => e.kind === 'node.kill');
+  const elected = events.items.findLast(
+    (e) => e.kind === 'leader.elected' && e.group === 'stream/ORDERS' && e.at >= (kill?.at ?? 0),
+  );
+  expect(elected?.causeId).toBe(kill?.id);
+  expect(elected?.text).toMatch(new RegExp(`Elected \\d+\\.\\d s after ${from} was killed\\.$`));
+  expect(shownAt - (elected?.at ?? 0)).toBeLessThan(250);
+  expect(gap).toMatchObject({ causeId: kill?.id, severity: 'down', group: 'stream/ORDERS' });
+  expect((gap.endedAt ?? 0) - gap.at).toBeGreaterThan(1_000);
+  await lab.host.call('load.stop', null);
+  await until(
+    'the run has ended on the timeline',
+    () => events.items.findLast((e) => e.kind === 'load.run')?.open === false,
+  );
+}, 90_000);
+
 test('with two of three killed the lab says so, answers everything, and comes back', async () => {
   await using lab = await TestCore.open();
   await lab.core.labReady();
