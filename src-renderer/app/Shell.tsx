@@ -33,6 +33,14 @@ export function Shell() {
     document.title = `${screen.title} · Jetlab`;
   }, [screen]);
 
+  useEffect(() => {
+    // What had the focus may be gone with the old place: the title of the new one takes it.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) main.current?.querySelector<HTMLElement>('h1')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [path]);
+
   if (connection.at === 'refused') return <Refused reason={connection.reason} />;
   const isLive = connection.at === 'open';
   const Component = screen.component;

@@ -62,7 +62,7 @@ export function socketTransport({ url, token }: SocketOptions): Transport {
       tell({ at: 'connecting' });
       connect();
       // A laptop that wakes up, or a network that returns, is a good moment to try at once.
-      globalThis.addEventListener('online', () => {
+      addEventListener('online', () => {
         if (!isOpen) connect();
       });
     },

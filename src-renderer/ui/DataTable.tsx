@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
+import { sortRows } from './sort-rows.ts';
 import styles from './DataTable.module.css';
 
 /** One column of a table. */
@@ -30,7 +31,7 @@ interface DataTableProps<T> {
   keyOf: (row: T) => string;
   selected: string | null;
   onSelect: (key: string) => void;
-  /** Enter or a double press on a row. */
+  /** A press or Enter on a row; arrows only select. */
   onOpen?: (key: string) => void;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -137,8 +138,7 @@ export function DataTable<T>({
                 tabIndex={item.index === tabStop ? 0 : -1}
                 className={cx(styles.row, key === selected && styles.selected)}
                 style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
-                onClick={() => onSelect(key)}
-                onDoubleClick={() => onOpen?.(key)}
+                onClick={() => (onOpen ?? onSelect)(key)}
                 onFocus={() => setTabIndexAt(item.index)}
               >
                 {columns.map((column) => (
@@ -188,11 +188,4 @@ function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
       )}
     </span>
   );
-}
-
-/** The rows in the order of the sort; the given order where the column has none. Equal rows keep their order. */
-export function sortRows<T>(rows: readonly T[], columns: readonly Column<T>[], sort: Sort): readonly T[] {
-  const compare = columns.find((column) => column.id === sort.column)?.compare;
-  if (!compare) return rows;
-  return rows.toSorted((a, b) => (sort.isDescending ? compare(b, a) : compare(a, b)));
 }

@@ -37,7 +37,8 @@ export function HoldButton({
   const { state, handlers } = useHold(onHeld, isDisabled, doneLabel !== undefined);
   const button = useRef<HTMLButtonElement>(null);
   const describedBy = useId();
-  const word = state === 'holding' ? 'Keep holding' : state === 'done' ? (doneLabel ?? label) : label;
+  const isHolding = state === 'holding';
+  const iconSize = size === 'sm' ? 12 : 14;
   return (
     <TooltipTrigger isOpen={state === 'hint'} onOpenChange={() => {}}>
       <Focusable>
@@ -51,23 +52,23 @@ export function HoldButton({
           onContextMenu={(event) => event.preventDefault()}
           {...handlers}
         >
-          <span className={cx(styles.bar)} aria-hidden="true" />
-          <span className={cx(styles.face)}>
-            <Icon name={iconOf(state)} size={size === 'sm' ? 12 : 14} />
-            {word}
+          <span className={cx(styles.face, isHolding && styles.hidden)}>
+            <Icon name={iconOf(state)} size={iconSize} />
+            {state === 'done' ? (doneLabel ?? label) : label}
           </span>
-          {/* Room for the longest face, so that nothing moves under the pointer. */}
-          {look === 'outline' && (
-            <span aria-hidden="true" className={cx(styles.face, styles.room)}>
-              <Icon name="hold" size={size === 'sm' ? 12 : 14} />
-              Keep holding
-            </span>
-          )}
+          {/* Takes its room at rest too, or lies over the neighbours: nothing moves under the pointer. */}
+          <span className={cx(styles.face, styles.holding, !isHolding && styles.hidden)} aria-hidden={!isHolding}>
+            <span className={cx(styles.bar)} aria-hidden="true" />
+            <Icon name="hold" size={iconSize} />
+            Keep holding
+          </span>
         </button>
       </Focusable>
       <AriaTooltip className={tooltip.tooltip ?? ''} triggerRef={button} offset={6} placement="top">
-        <Icon name="info" size={14} />
-        Hold to {hint}
+        <span className={cx(tooltip.body, 'scales')}>
+          <Icon name="info" size={14} />
+          Hold to {hint}
+        </span>
       </AriaTooltip>
       <span id={describedBy} hidden>
         Hold to {hint}

@@ -41,7 +41,7 @@ export function Menu({ label, groups, children, placement = 'bottom start' }: Me
     <MenuTrigger>
       {children}
       <Popover className={cx(list.popover)} offset={4} placement={placement}>
-        <AriaMenu className={cx(list.list)} aria-label={label}>
+        <AriaMenu className={cx(list.list, 'scales')} aria-label={label}>
           {shown.map((group, index) => (
             <MenuSection
               key={group.heading ?? index}

@@ -29,7 +29,7 @@ export function Popover({
     <DialogTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <AriaPopover className={cx(styles.popover)} offset={4} placement={placement}>
-        <AriaDialog aria-label={label} className={cx(styles.body, className)}>
+        <AriaDialog aria-label={label} className={cx(styles.body, 'scales', className)}>
           {({ close }) => (typeof children === 'function' ? children(close) : children)}
         </AriaDialog>
       </AriaPopover>

@@ -70,7 +70,7 @@ export function Select<T extends string>({
         <Icon name="chevron-down" size={12} />
       </Button>
       <Popover className={cx(list.popover)} offset={4}>
-        <ListBox className={cx(list.list)} items={options}>
+        <ListBox className={cx(list.list, 'scales')} items={options}>
           {(option) => (
             <ListBoxItem
               id={option.id}

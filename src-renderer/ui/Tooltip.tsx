@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { cx } from './cx.ts';
 import { Keys } from './Kbd.tsx';
 import styles from './Tooltip.module.css';
 
@@ -17,8 +18,10 @@ export function Tooltip({ content, keys, placement = 'bottom', children }: Toolt
     <TooltipTrigger delay={500} closeDelay={80}>
       {children}
       <AriaTooltip className={styles.tooltip ?? ''} offset={6} placement={placement}>
-        {content}
-        {keys && <Keys keys={keys} />}
+        <span className={cx(styles.body, 'scales')}>
+          {content}
+          {keys && <Keys keys={keys} />}
+        </span>
       </AriaTooltip>
     </TooltipTrigger>
   );

@@ -1,4 +1,5 @@
 /** Actions on nodes, Raft groups and the whole cluster. */
+export { groupName } from './group-name.ts';
 export { copyUrls, makeEphemeral, makePersistent, resetLab, startAll, stopAll } from './lab-actions.tsx';
 export { labOffers } from './lab-offers.ts';
 export {
@@ -13,4 +14,4 @@ export {
   wipeNode,
   type OnNode,
 } from './node-actions.tsx';
-export { groupName, killLeader, stepDown, type OnGroup } from './raft-actions.ts';
+export { killLeader, stepDown, type OnGroup } from './raft-actions.ts';

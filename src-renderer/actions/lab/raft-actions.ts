@@ -4,6 +4,7 @@ import type { World } from '../../state/world.ts';
 import { length } from '../../ui/times.ts';
 import { toast } from '../../ui/toasts.ts';
 import { defineAction } from '../action.ts';
+import { groupAtStart, groupName } from './group-name.ts';
 import { killNode } from './node-actions.tsx';
 
 /** What a group action acts on: `meta`, `stream/ORDERS`, `consumer/ORDERS/billing`. */
@@ -12,13 +13,6 @@ export interface OnGroup {
 }
 
 const find = (world: World, id: string): RaftGroup | undefined => world.groups?.find((group) => group.id === id);
-
-/** How a group is called in a sentence: "the meta group", "ORDERS". */
-export function groupName(id: string): string {
-  if (id === 'meta') return 'the meta group';
-  const [, stream, consumer] = id.split('/');
-  return consumer === undefined ? (stream ?? id) : `${consumer} of ${stream}`;
-}
 
 /** Asks the leader of a group to step down, for `preferred` where given. */
 export const stepDown = defineAction<OnGroup & { preferred?: NodeName }>({
@@ -36,8 +30,8 @@ export const stepDown = defineAction<OnGroup & { preferred?: NodeName }>({
   available({ group, preferred }, world) {
     const found = find(world, group);
     if (!found) return 'The group is not known.';
-    if (found.leader === null) return `${groupName(group)} has no leader.`;
-    if (found.replicas < 2) return `${groupName(group)} has one replica, so no other server can lead it.`;
+    if (found.leader === null) return `${groupAtStart(group)} has no leader.`;
+    if (found.replicas < 2) return `${groupAtStart(group)} has one replica, so no other server can lead it.`;
     if (preferred === undefined) return true;
     if (preferred === found.leader) return `${preferred} leads it already.`;
     const member = found.members.find((one) => one.node === preferred);
@@ -49,7 +43,7 @@ export const stepDown = defineAction<OnGroup & { preferred?: NodeName }>({
     toast({
       tone: to ? 'plain' : 'late',
       icon: 'leader',
-      title: to ? `${to} leads ${name}` : `${name} has no leader yet`,
+      title: to ? `${to} leads ${name}` : `${groupAtStart(context.group)} has no leader yet`,
       text: to && tookMs !== null ? `Elected ${length(tookMs)} after ${from} stepped down.` : `${from} stepped down.`,
     });
   },
@@ -69,7 +63,7 @@ export const killLeader = defineAction<OnGroup>({
   },
   available({ group }, world) {
     const leader = find(world, group)?.leader;
-    if (!leader) return `${groupName(group)} has no leader.`;
+    if (!leader) return `${groupAtStart(group)} has no leader.`;
     return killNode.available?.({ node: leader }, world) ?? true;
   },
   async run({ group }, { host, world }) {

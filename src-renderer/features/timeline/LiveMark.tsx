@@ -1,3 +1,4 @@
+import { useConnection } from '../../host/index.ts';
 import { useMoment } from '../../state/moment.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,6 +11,8 @@ export function LiveMark() {
   const moment = useMoment((state) => state.moment);
   const held = useTimeView((state) => state.held !== null);
   const follow = useTimeView((state) => state.follow);
+  const isConnected = useConnection().at === 'open';
+  if (moment.at === 'live' && !isConnected) return <span className={cx(styles.mark)}>Not live</span>;
   if (moment.at === 'live' && !held)
     return (
       <span className={cx(styles.mark, styles.live)}>
