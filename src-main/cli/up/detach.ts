@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { ErrorValue } from '../../contract/lab.ts';
-import { type ErrorData, JetlabError } from '../../../broker/domain/errors.ts';
+import { type ErrorData, isJetlabError, JetlabError } from '../../../broker/domain/errors.ts';
 import { readRunFile } from '../../core/workspace/run-file.ts';
 import { workspaceFiles } from '../../core/workspace/paths.ts';
 import type { Cli } from '../cli.ts';
@@ -23,6 +23,8 @@ export async function upDetached(cli: Cli, options: UpOptions): Promise<void> {
   failed.catch(() => undefined);
   const ready = untilOpen(cli, child)
     .then(() => withLab(cli, (lab) => Promise.race([watchBoot(cli, lab), failed])))
+    // A process that ends closes its socket first: what it has to say comes a moment later.
+    .catch((error: unknown) => (isJetlabError(error, 'host-disconnected') ? failed : Promise.reject(error)))
     .then(() => 'ready' as const);
   ready.catch(() => undefined);
   const result = await Promise.race([ready, failed, interrupted.then(() => 'interrupted' as const)]);
