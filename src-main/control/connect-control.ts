@@ -2,7 +2,7 @@ import { JetlabError } from '../../broker/domain/errors.ts';
 import type { Batch } from '../contract/contract.ts';
 import { contract, type Host } from '../contract/index.ts';
 import { workspaceFiles } from '../core/workspace/paths.ts';
-import { ControlLine } from './control-line.ts';
+import type { ControlLine } from './control-line.ts';
 import { openLine } from './open-line.ts';
 
 /** The host of another process. It reconnects by itself, also to a host that was started anew on another port. */
