@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { HoldButton } from '../ui/HoldButton.tsx';
 import { type Action, availability } from './action.ts';
 import { runAction } from './run-action.ts';
 import { useActionTools } from './use-action.ts';
+import styles from './ActionButton.module.css';
 
 interface ActionButtonProps<C> {
   action: Action<C>;
@@ -34,16 +35,18 @@ export function ActionButton<C>({
 
   if (action.kind === 'hold')
     return (
-      <HoldButton
-        label={label}
-        hint={title.charAt(0).toLowerCase() + title.slice(1)}
-        {...(action.done === undefined ? {} : { doneLabel: action.done })}
-        look={variant === 'quiet' ? 'plain' : 'outline'}
-        size={size}
-        isDisabled={available !== true}
-        onHeld={() => runAction(action, context, tools)}
-        className={className}
-      />
+      <Why reason={available}>
+        <HoldButton
+          label={label}
+          hint={title.charAt(0).toLowerCase() + title.slice(1)}
+          {...(action.done === undefined ? {} : { doneLabel: action.done })}
+          look={variant === 'quiet' ? 'plain' : 'outline'}
+          size={size}
+          isDisabled={available !== true}
+          onHeld={() => runAction(action, context, tools)}
+          className={className}
+        />
+      </Why>
     );
 
   const press = async () => {
@@ -52,17 +55,30 @@ export function ActionButton<C>({
     setBusy(false);
   };
   return (
-    <Button
-      variant={variant}
-      size={size}
-      {...(withIcon ? { icon: action.icon } : {})}
-      busy={isBusy}
-      isDisabled={available !== true}
-      {...(label === title ? {} : { 'aria-label': title })}
-      onPress={() => void press()}
-      className={className}
-    >
-      {label}
-    </Button>
+    <Why reason={available}>
+      <Button
+        variant={variant}
+        size={size}
+        {...(withIcon ? { icon: action.icon } : {})}
+        busy={isBusy}
+        isDisabled={available !== true}
+        {...(label === title ? {} : { 'aria-label': title })}
+        onPress={() => void press()}
+        className={className}
+      >
+        {label}
+      </Button>
+    </Why>
+  );
+}
+
+/** Says why a button is off: on hover, and to assistive technology. */
+function Why({ reason, children }: { reason: true | string; children: ReactNode }) {
+  if (reason === true) return children;
+  return (
+    <span title={reason} className={styles.why}>
+      {children}
+      <span className="visually-hidden">{reason}</span>
+    </span>
   );
 }

@@ -6,26 +6,26 @@ import { runAction } from './run-action.ts';
 interface OfferExtras {
   group?: Offer['group'];
   words?: string;
-  node?: string | undefined;
-  gentler?: Offer['gentler'];
+  node?: string;
+  gentler?: NonNullable<Offer['gentler']>;
+  onlyWhenSought?: boolean;
 }
 
 /** The palette's row for an action on something, or none while it cannot run. */
 export function offer<C>(action: Action<C>, context: C, world: World, extras: OfferExtras = {}): Offer[] {
   if (availability(action, context, world) !== true) return [];
+  const { group = 'Actions', ...rest } = extras;
   return [
     {
       key: offerKey(action, context),
-      group: extras.group ?? 'Actions',
+      group,
       icon: action.icon,
       title: action.title(context),
       detail: action.detail?.(context, world) ?? '',
       keys: action.keys,
       kind: action.kind,
       cli: action.cli?.(context, world) ?? null,
-      ...(extras.words === undefined ? {} : { words: extras.words }),
-      ...(extras.node === undefined ? {} : { node: extras.node }),
-      ...(extras.gentler === undefined ? {} : { gentler: extras.gentler }),
+      ...rest,
       run: (tools) => runAction(action, context, tools),
     },
   ];

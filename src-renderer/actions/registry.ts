@@ -15,6 +15,8 @@ export interface Offer {
   kind: 'plain' | 'hold';
   /** More words to find it by. */
   words?: string;
+  /** Shown only once something is typed: one of many alike. */
+  onlyWhenSought?: boolean;
   /** The node it is about, for the prefix `@`. */
   node?: string | undefined;
   cli: string | null;

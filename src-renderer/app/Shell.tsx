@@ -55,6 +55,7 @@ export function Shell() {
             <Component />
           </ErrorBoundary>
         </div>
+        <ToastRegion />
       </main>
       <div className={cx(styles.timeline, !isLive && styles.notLive)} data-region="timeline" inert={!isLive}>
         <ErrorBoundary what="The timeline">
@@ -64,7 +65,6 @@ export function Shell() {
       <Palette />
       <ShortcutSheet />
       <DialogHost />
-      <ToastRegion />
       <LiveAnnouncer />
     </div>
   );

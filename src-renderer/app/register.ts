@@ -16,9 +16,9 @@ import {
 
 /** Puts every action in its place: the palette and the keys. Called once, before the first render. */
 export function registerActions(): void {
-  registerOffers(labOffers);
   registerOffers(streamOffers);
   registerOffers(loadOffers);
+  registerOffers(labOffers);
   registerOffers(windowOffers);
   registerKeys(
     openPalette,

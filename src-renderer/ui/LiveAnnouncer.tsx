@@ -5,7 +5,8 @@ import { current, subscribe } from './announcer.ts';
 export function LiveAnnouncer() {
   const text = useSyncExternalStore(subscribe, current);
   return (
-    <div role="status" aria-live="polite" aria-atomic="true" className="visually-hidden">
+    // The attribute keeps React Aria from hiding the region while a dialog is open.
+    <div data-live-announcer="true" role="status" aria-live="polite" aria-atomic="true" className="visually-hidden">
       {text}
     </div>
   );

@@ -6,11 +6,18 @@ import { IconButton } from './IconButton.tsx';
 import { type ToastValue, currentToasts, dismissToast, pauseToast, resumeToast, subscribeToasts } from './toasts.ts';
 import styles from './Toast.module.css';
 
-/** The corner where toasts appear, above the timeline. Mounted once by the shell. */
+/** The corner where toasts appear, at the foot of the screen. Mounted once by the shell. */
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts);
   return (
-    <section className={cx(styles.region)} aria-label="Notices" aria-live="polite" aria-relevant="additions">
+    // The attribute keeps toasts in reach while a dialog is open.
+    <section
+      data-react-aria-top-layer="true"
+      className={cx(styles.region)}
+      aria-label="Notices"
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       {toasts.map((one) => (
         <Toast key={one.id} value={one} />
       ))}

@@ -19,7 +19,9 @@ export function labOffers(world: World): Offer[] {
       ...killLeaderOffers(group, world),
       ...offer(stepDown, { group: group.id }, world, { words: 'elect move' }),
       ...group.members.flatMap(({ node }) =>
-        node === group.leader ? [] : offer(stepDown, { group: group.id, preferred: node }, world, { node }),
+        node === group.leader
+          ? []
+          : offer(stepDown, { group: group.id, preferred: node }, world, { node, onlyWhenSought: true }),
       ),
     ]),
     ...nodes.flatMap(({ name }) =>

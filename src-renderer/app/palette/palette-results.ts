@@ -36,6 +36,7 @@ export function searchOffers(offers: readonly Offer[], query: Query): ResultGrou
   const found = offers.flatMap((offer) => {
     if (query.scope === 'commands' && offer.group !== 'Actions') return [];
     if (query.scope === 'node' && !offer.node) return [];
+    if (offer.onlyWhenSought && query.text === '') return [];
     const more = [offer.detail, offer.words ?? '', query.scope === 'node' ? (offer.node ?? '') : ''].join(' ');
     const match = matchQuery(query.text, offer.title, more);
     return match ? [{ offer, match }] : [];

@@ -13,7 +13,7 @@ import { Inspector, Section } from '../../ui/Inspector.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Plate, type PlateRole } from '../../ui/Plate.tsx';
 import { dateAndClock } from '../../ui/times.ts';
-import { startLoad } from '../load/index.ts';
+import { LoadButton } from '../load/index.ts';
 import { type Replica, replicasOf } from './replica-roles.ts';
 import { deleteStream } from './stream-actions.tsx';
 import { ageWord, retentionWord, storageWord } from './stream-columns.tsx';
@@ -61,7 +61,7 @@ function Details({ stream, groups }: { stream: StreamSummary; groups: readonly R
     <>
       <Section>
         <div className={cx(styles.actions)}>
-          <ActionButton action={startLoad} context={{ stream: stream.name }} words="label" />
+          <LoadButton stream={stream.name} />
           <StepDownMenu stream={stream} />
           <ActionButton action={deleteStream} context={{ stream: stream.name }} words="label" className={styles.end} />
         </div>

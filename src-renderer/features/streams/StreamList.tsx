@@ -11,7 +11,7 @@ import { counted } from '../../ui/figures.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { ScreenBar } from '../../ui/ScreenBar.tsx';
-import { startLoad } from '../load/index.ts';
+import { LoadButton } from '../load/index.ts';
 import { createOrders, deleteStream, newStream } from './stream-actions.tsx';
 import { streamColumns } from './stream-columns.tsx';
 import { StreamInspector } from './StreamInspector.tsx';
@@ -93,13 +93,7 @@ export function StreamList({ selected }: StreamListProps) {
             onSort={setSort}
             rowActions={(stream) => (
               <>
-                <ActionButton
-                  action={startLoad}
-                  context={{ stream: stream.name }}
-                  size="sm"
-                  variant="quiet"
-                  words="label"
-                />
+                <LoadButton stream={stream.name} size="sm" variant="quiet" />
                 <ActionButton
                   action={deleteStream}
                   context={{ stream: stream.name }}

@@ -96,7 +96,7 @@ export function streamOffers(world: World): Offer[] {
   return [
     ...[newStream, createOrders].flatMap((action) => offer(action, null, world, { words: 'create add' })),
     ...(world.streams ?? []).flatMap(({ name }) => [
-      ...offer(deleteStream, { stream: name }, world, { words: 'remove' }),
+      ...offer(deleteStream, { stream: name }, world, { words: 'remove', onlyWhenSought: true }),
       ...offer(showStream, { stream: name }, world, { group: 'Go to', words: 'stream' }),
     ]),
   ];
