@@ -6,7 +6,8 @@ import type { Host } from '../contract/index.ts';
 import type { Actor } from '../contract/node.ts';
 import { pageUrl, removeRunFile, writeRunFile, type RunFile } from '../core/workspace/run-file.ts';
 import { answerPage } from './http-pages.ts';
-import { serveSockets } from './socket-server.ts';
+import { limits } from './limits.ts';
+import { serveSockets, type SocketPatience } from './socket-server.ts';
 import { newToken } from './token.ts';
 
 export interface ControlServer {
@@ -30,6 +31,8 @@ export async function startControlServer(options: {
   version: string;
   rendererDir: string | null;
   port: number;
+  /** Shorter ones are for tests; see limits.ts. */
+  patience?: SocketPatience;
 }): Promise<ControlServer> {
   const token = newToken();
   let port = options.port;
@@ -49,7 +52,12 @@ export async function startControlServer(options: {
   const address = server.address();
   if (typeof address === 'object' && address !== null) port = address.port;
 
-  const sockets = serveSockets(server, { hostFor: options.hostFor, token, version: options.version });
+  const sockets = serveSockets(server, {
+    hostFor: options.hostFor,
+    token,
+    version: options.version,
+    patience: { helloMs: limits.helloMs, heartbeatMs: limits.heartbeatMs, ...options.patience },
+  });
   const run: RunFile = {
     pid: process.pid,
     port,

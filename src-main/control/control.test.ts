@@ -59,7 +59,7 @@ let folder: ReturnType<typeof tempFolder>;
 let parts: ReturnType<typeof partHost>;
 let server: ControlServer;
 
-const startServer = (rendererDir: string | null = null): Promise<ControlServer> =>
+const startServer = (rendererDir: string | null = null, heartbeatMs = 60_000): Promise<ControlServer> =>
   startControlServer({
     hostFor: parts.hostFor,
     runFile: workspaceFiles(folder.path).runFile,
@@ -67,6 +67,7 @@ const startServer = (rendererDir: string | null = null): Promise<ControlServer> 
     version: '1.2.3',
     rendererDir,
     port: 0,
+    patience: { helloMs: 200, heartbeatMs },
   });
 
 beforeEach(async () => {
@@ -230,6 +231,18 @@ describe('what a connection may send', () => {
     release();
     await vi.waitFor(() => expect(frames.filter((f) => f.t === 'answer')).toHaveLength(64));
     socket.close();
+  });
+
+  test('a peer that no longer answers pings is gone after two of them', async () => {
+    await server.close();
+    server = await startServer(null, 50);
+    const answering = dial();
+    const silent = dial({ autoPong: false });
+    await Promise.all([answering.hello(), silent.hello()]);
+
+    expect(await silent.closed()).toBe(1006);
+    expect(answering.socket.readyState).toBe(WebSocket.OPEN);
+    answering.socket.close();
   });
 
   test('a closed connection leaves no subscription behind', async () => {

@@ -16,7 +16,12 @@ export interface SocketServerOptions {
   hostFor(actor: Actor): Host;
   token: string;
   version: string;
+  patience: Required<SocketPatience>;
+}
+
+export interface SocketPatience {
   helloMs?: number;
+  heartbeatMs?: number;
 }
 
 /** RFC 6455: 1008 is a violation of policy, 1001 going away; 4400 is of the application's range. */
@@ -47,7 +52,7 @@ export function serveSockets(server: Server, options: SocketServerOptions): { cl
       alive.delete(socket);
       socket.ping();
     }
-  }, limits.heartbeatMs);
+  }, options.patience.heartbeatMs);
   heartbeat.unref();
 
   return {
@@ -66,7 +71,7 @@ export function serveSockets(server: Server, options: SocketServerOptions): { cl
 /** One socket: the hello with the token within its time, then frames until one side closes. */
 function converse(socket: WebSocket, options: SocketServerOptions): void {
   let connection: Connection | null = null;
-  const patience = setTimeout(() => socket.close(CLOSE.badHello, 'no hello'), options.helloMs ?? limits.helloMs);
+  const patience = setTimeout(() => socket.close(CLOSE.badHello, 'no hello'), options.patience.helloMs);
 
   const send = (frame: HostFrame): void => {
     if (socket.readyState !== socket.OPEN) return;

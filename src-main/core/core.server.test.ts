@@ -225,9 +225,28 @@ test('a taken port moves the lab to the next free block, and the program that ho
   await lab.waitForLab('no notice', (snapshot) => snapshot.notices.length === 0);
 
   await lab.host.call('lab.stop', null);
-  await lab.host.call('settings.update', { portBase: null });
   holder.close();
 }, 60_000);
+
+test('a block that the settings fix is not moved: the start fails and names what is in the way', async () => {
+  const base = 4_970;
+  const holder = createServer().listen(base, '127.0.0.1');
+  // Should another program have the port, then that one is in the way.
+  await Promise.race([once(holder, 'listening'), once(holder, 'error')]);
+  const place = testWorkspace();
+  {
+    await using first = await TestCore.open({ workspace: place.path, env: { JETLAB_NATS_SERVER: '/nowhere' } });
+    await first.host.call('settings.update', { portBase: base, startWithApp: false });
+  }
+  await using lab = await TestCore.open({ workspace: place.path });
+
+  await expect(lab.core.labReady()).rejects.toMatchObject({ code: 'port-in-use', details: { port: base } });
+
+  const failed = await lab.waitForLab('failed', (snapshot) => snapshot.phase === 'failed');
+  expect(failed.failure).toMatchObject({ code: 'port-in-use' });
+  holder.close();
+  place.remove();
+});
 
 test('an ephemeral lab begins empty each time, and the persistent store is there again afterwards', async () => {
   await using lab = await TestCore.open();

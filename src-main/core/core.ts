@@ -113,11 +113,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       onBug: (name, error) =>
         log.write('error', `${name} failed`, { stack: error instanceof Error ? error.stack : String(error) }),
     });
-  if (options.startsLab !== false && workspace.settings.read().startWithApp) lab.start('app').catch(() => undefined);
+  if (options.startsLab !== false && workspace.settings.read().startWithApp) lab.start(null).catch(() => undefined);
   return {
     host: hostFor(options.hostKind === 'cli' ? 'cli' : 'app'),
     hostFor,
-    labReady: () => lab.start('app'),
+    labReady: () => lab.start(null),
     shutdownAsked: shutdown.promise,
     log,
     async close() {

@@ -70,6 +70,7 @@ export class LabService {
     });
     this.watch = new LabWatch(this.board, this.#listener);
     notices.forEach((text, i) => this.board.notices.say(`workspace-${i}`, text));
+    this.board.publish();
   }
 
   /** The run of this moment. @throws JetlabError `lab-not-running` */
