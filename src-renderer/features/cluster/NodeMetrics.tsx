@@ -12,7 +12,8 @@ interface NodeMetricsProps {
   isGone: boolean;
 }
 
-const WIDTH = 84;
+/** Memory needs the widest figure. */
+const WIDTHS = { cpu: 76, memory: 100, messages: 76 };
 const HEIGHT = 26;
 /** A quiet node's chart is not stretched until its noise fills it. */
 const LEAST_TOP = { cpu: 20, memory: 1, messages: 10 };
@@ -27,6 +28,7 @@ export function NodeMetrics({ node, history, isGone }: NodeMetricsProps) {
         value={percent(v?.cpuPercent ?? null)}
         samples={history?.cpuPercent}
         top={LEAST_TOP.cpu}
+        width={WIDTHS.cpu}
         isGone={isGone}
       />
       <Metric
@@ -34,6 +36,7 @@ export function NodeMetrics({ node, history, isGone }: NodeMetricsProps) {
         value={bytes(v?.memoryBytes ?? null)}
         samples={history?.memoryBytes}
         top={LEAST_TOP.memory}
+        width={WIDTHS.memory}
         isGone={isGone}
       />
       <Metric
@@ -41,6 +44,7 @@ export function NodeMetrics({ node, history, isGone }: NodeMetricsProps) {
         value={count(v?.messagesPerSecond ?? null)}
         samples={history?.messagesPerSecond}
         top={LEAST_TOP.messages}
+        width={WIDTHS.messages}
         isGone={isGone}
       />
     </div>
@@ -52,11 +56,12 @@ interface MetricProps {
   value: string;
   samples: readonly (number | null)[] | undefined;
   top: number;
+  width: number;
   isGone: boolean;
 }
 
-const Metric = memo(function Metric({ label, value, samples, top, isGone }: MetricProps) {
-  const { line, area } = sparkline(samples ?? [], WIDTH, HEIGHT, top);
+const Metric = memo(function Metric({ label, value, samples, top, width, isGone }: MetricProps) {
+  const { line, area } = sparkline(samples ?? [], width, HEIGHT, top);
   return (
     <div>
       <div className={cx(styles.figure)}>
@@ -64,9 +69,9 @@ const Metric = memo(function Metric({ label, value, samples, top, isGone }: Metr
         <b>{value}</b>
       </div>
       <svg
-        width={WIDTH}
+        width={width}
         height={HEIGHT}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         aria-hidden="true"
         className={cx(styles.chart, isGone && styles.past)}
       >

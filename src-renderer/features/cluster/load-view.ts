@@ -6,6 +6,8 @@ import { latency, length } from '../../ui/times.ts';
 export const CHART_MS = 60_000;
 const SAMPLE_MS = 250;
 const SAMPLES = CHART_MS / SAMPLE_MS;
+/** After a gap what waited comes at once: such a burst ends at the chart's top, so that it does not flatten the rest. */
+const BURST = 1.5;
 
 type Running = Exclude<LoadStatus, { at: 'idle' }>;
 
@@ -52,7 +54,7 @@ export function viewLoad(load: Running, now: number): LoadView {
         tone: figures.indeterminate > 0 ? 'late' : 'plain',
       },
     ],
-    samples: bySlot(load.history, from),
+    samples: bySlot(load.history, from).map((s) => (s === null ? null : Math.min(s, load.plan.rate * BURST))),
     gaps: recent.map((g) => ({
       from: share(g.startedAt, from),
       to: share(g.endedAt ?? now, from),

@@ -10,7 +10,7 @@ import {
   shownGroup,
   successors,
 } from './raft-view.ts';
-import { roleChips } from './role-chips.ts';
+import { chipWidth, roleChips } from './role-chips.ts';
 
 const member = (node: string, role: RaftMember['role'], over: Partial<RaftMember> = {}): RaftMember => ({
   node,
@@ -111,6 +111,11 @@ describe('the shown group', () => {
     expect(shownGroup(groups, 'stream/B')?.id).toBe('stream/B');
   });
 
+  test('is the stream under load as long as none was chosen', () => {
+    expect(shownGroup(groups, null, 'B')?.id).toBe('stream/B');
+    expect(shownGroup(groups, 'stream/A', 'B')?.id).toBe('stream/A');
+  });
+
   test('falls back to the first stream, then to meta', () => {
     expect(shownGroup(groups, 'stream/GONE')?.id).toBe('stream/A');
     expect(shownGroup([group('meta', 'L F F')], null)?.id).toBe('meta');
@@ -150,7 +155,15 @@ describe('the chips of a node', () => {
 
     expect(chips.length).toBeLessThanOrEqual(4);
     expect(chips.at(-1)).toMatchObject({ role: 'leader' });
-    expect(chips.map((c) => c.text.length + 5).reduce((a, b) => a + b)).toBeLessThanOrEqual(46);
+    expect(chips.map((c) => chipWidth(c.text) + 4).reduce((a, b) => a + b)).toBeLessThanOrEqual(290);
+  });
+
+  test('never need more room than the card has', () => {
+    const groups = ['FLEET', 'ORDERS', 'SHIPMENTS', 'BILLING'].map((name) => group(`stream/${name}`, 'L F F'));
+
+    const chips = roleChips([group('meta', 'L F F'), ...groups], 'n1', null);
+
+    expect(chips.map((c) => c.text)).toEqual(['Meta', 'FLEET', '3 more']);
   });
 
   test('of a node that is down are none', () => {

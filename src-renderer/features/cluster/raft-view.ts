@@ -18,10 +18,18 @@ export function filterGroups(groups: readonly RaftGroup[], text: string): RaftGr
   return groups.filter((g) => [g.label, g.stream, g.consumer].some((s) => s?.toLowerCase().includes(wanted)));
 }
 
-/** The group whose leader carries the ink plate: the chosen one while it exists, else the first stream, else meta. */
-export function shownGroup(groups: readonly RaftGroup[], chosen: string | null): RaftGroup | null {
+/**
+ * The group whose leader carries the ink plate: the chosen one while it exists, else the stream under load, else the first
+ * stream, else meta.
+ */
+export function shownGroup(
+  groups: readonly RaftGroup[],
+  chosen: string | null,
+  loaded: string | null = null,
+): RaftGroup | null {
   return (
     groups.find((g) => g.id === chosen) ??
+    groups.find((g) => g.kind === 'stream' && g.stream === loaded) ??
     groups.find((g) => g.kind === 'stream') ??
     groups.find((g) => g.kind === 'meta') ??
     null

@@ -8,9 +8,16 @@ export interface RoleChip {
   text: string;
 }
 
-/** Room on a card, in characters: a chip costs its text and about five more for icon and padding. */
-const CARD_CHARACTERS = 44;
-const CHIP_COST = 5;
+/** Room on a card between its paddings, and between two chips, in px. */
+const CARD_WIDTH = 286;
+const GAP = 4;
+
+/** The width of a chip in px: 12 px medium text, icon, gap, padding. */
+export function chipWidth(text: string): number {
+  const capitals = text.replace(/[^A-Z_%]/g, '').length;
+  const digits = text.replace(/[^0-9]/g, '').length;
+  return Math.ceil(capitals * 8 + digits * 7.6 + (text.length - capitals - digits) * 6.1 + 31);
+}
 
 /**
  * The roles of a node, the chosen group first, then groups it leads, then those in which it is behind; what finds no room
@@ -26,18 +33,14 @@ export function roleChips(groups: readonly RaftGroup[], node: string, chosen: st
   const named = held
     .filter(({ group, member }) => group.kind !== 'consumer' && (member.role !== 'follower' || isBehind(member)))
     .toSorted((a, b) => rank(a.group, a.member, chosen) - rank(b.group, b.member, chosen));
-  const chips: RoleChip[] = [];
-  let room = CARD_CHARACTERS;
-  for (const { group, member } of named) {
-    const chip = nameChip(group, member);
-    const last = chips.length === held.length - 1;
-    if (room - chip.text.length - CHIP_COST < (last ? 0 : 11)) break;
-    room -= chip.text.length + CHIP_COST;
-    chips.push(chip);
+  for (let shown = named.length; shown >= 0; shown -= 1) {
+    const chips = named.slice(0, shown).map(({ group, member }) => nameChip(group, member));
+    const rest = held.length - shown;
+    const all = rest > 0 ? [...chips, restChip(held, chips, rest)] : chips;
+    const width = all.reduce((sum, chip) => sum + chipWidth(chip.text) + GAP, -GAP);
+    if (width <= CARD_WIDTH || shown === 0) return all;
   }
-  const rest = held.length - chips.length;
-  if (rest > 0) chips.push(restChip(held.slice(0), chips, rest));
-  return chips;
+  return [];
 }
 
 function nameChip(group: RaftGroup, member: RaftMember): RoleChip {

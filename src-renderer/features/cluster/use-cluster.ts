@@ -24,6 +24,7 @@ const NO_GROUPS: RaftGroup[] = [];
 /** The cluster as the screen shows it: now, or at the past moment of the timeline. */
 export function useCluster(lab: LabSnapshot): Cluster {
   const groups = useTopic('raft.groups', null) ?? NO_GROUPS;
+  const load = useTopic('load.status', null);
   const chosen = useClusterView((state) => state.group);
   const moment = useMoment((state) => state.moment);
   const events = useTimeline((state) => state.log.events);
@@ -34,5 +35,11 @@ export function useCluster(lab: LabSnapshot): Cluster {
     const names = lab.nodes.map((n) => n.name);
     return pastCluster(lab, ordered, clusterAt(events, moment.time, names));
   }, [lab, ordered, moment, events]);
-  return { ...shown, lab, group: shownGroup(shown.groups, chosen), now, isLive: moment.at === 'live' };
+  return {
+    ...shown,
+    lab,
+    group: shownGroup(shown.groups, chosen, load && load.at !== 'idle' ? load.plan.stream : null),
+    now,
+    isLive: moment.at === 'live',
+  };
 }

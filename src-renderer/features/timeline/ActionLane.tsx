@@ -31,7 +31,7 @@ export function ActionLane({ marks, overflow, selected }: ActionLaneProps) {
             {(mark.labelAt === 'right' || mark.labelAt === 'left') && (
               <span
                 className={cx(styles.barLabel, mark.look === 'act' && styles.actLabel)}
-                style={mark.labelAt === 'right' ? { left: mark.width + 5 } : { right: 5 }}
+                style={mark.labelAt === 'right' ? { left: mark.width + 5 } : { right: 'calc(100% + 5px)' }}
               >
                 {mark.label}
               </span>

@@ -75,11 +75,18 @@ export function eventAsJson(event: TimelineEvent): string {
   return JSON.stringify({ ...rest, at: iso(at), endedAt: iso(endedAt) }, null, 2);
 }
 
+/** Facts that the cell says elsewhere; Copy as JSON has them. */
+const SAID_ELSEWHERE = new Set(['electedAt', 'to', 'runId']);
+
 /** Facts in reading order, for the detail cell: `{ term: 13 }` -> "term 13". Empty ones are left out. */
 export function factsOf(event: TimelineEvent): [name: string, value: string][] {
-  return Object.entries(event.facts)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => [spaced(name), typeof value === 'number' ? factNumber(name, value) : String(value)]);
+  return (
+    Object.entries(event.facts)
+      .filter(([name, value]) => value !== null && value !== '' && !SAID_ELSEWHERE.has(name))
+      // What still lasts has no length yet; its title counts.
+      .filter(([name]) => !(event.open && name === 'lengthMs'))
+      .map(([name, value]) => [spaced(name), typeof value === 'number' ? factNumber(name, value) : String(value)])
+  );
 }
 
 function factNumber(name: string, value: number): string {

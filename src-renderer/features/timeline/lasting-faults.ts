@@ -3,7 +3,7 @@ import type { TimelineEvent } from '../../../src-main/contract/timeline.ts';
 /** Acts at one moment that leave their node without a process until it is ready again. */
 const TAKES_DOWN = new Set(['node.kill', 'node.stop', 'node.restart']);
 /** What ends that for every node: the cluster came up, or was emptied or stopped as a whole. */
-const ENDS_ALL = new Set(['lab.ready', 'lab.start', 'lab.stop', 'lab.reset']);
+const ENDS_ALL = new Set(['lab.ready', 'lab.stop', 'lab.reset']);
 
 /**
  * The events with kills and stops as spans: from the act until the node is ready again, or is taken down once more. As the

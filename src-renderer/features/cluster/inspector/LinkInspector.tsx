@@ -26,6 +26,7 @@ const modeWords: Record<LinkSnapshot['mode'], string> = {
   pass: 'passes everything',
   reset: 'refuses connections',
   hold: 'holds bytes back',
+  shape: 'delays or limits bytes',
 };
 
 /** One link: the route as the servers tell it, and what passes Jetlab's proxy. */
