@@ -24,7 +24,7 @@ export async function upDetached(cli: Cli, options: UpOptions): Promise<void> {
   const ready = untilOpen(cli, child)
     .then(() => withLab(cli, (lab) => Promise.race([watchBoot(cli, lab), failed])))
     // A process that ends closes its socket first: what it has to say comes a moment later.
-    .catch((error: unknown) => (isJetlabError(error, 'host-disconnected') ? failed : Promise.reject(error)))
+    .catch((error: unknown) => (isNoContact(error) ? failed : Promise.reject(error)))
     .then(() => 'ready' as const);
   ready.catch(() => undefined);
   const result = await Promise.race([ready, failed, interrupted.then(() => 'interrupted' as const)]);
@@ -34,6 +34,10 @@ export async function upDetached(cli: Cli, options: UpOptions): Promise<void> {
   }
   child.disconnect();
   child.unref();
+}
+
+function isNoContact(error: unknown): boolean {
+  return isJetlabError(error, 'host-disconnected') || isJetlabError(error, 'lab-not-running');
 }
 
 function spawnSelf(cli: Cli, options: UpOptions): ChildProcess {
