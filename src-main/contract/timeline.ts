@@ -38,7 +38,7 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>;
 export const timeline = {
   /** New and changed events from now on; begins with the newest 500. */
   'timeline.live': feed({ params: z.null(), item: TimelineEvent }),
-  /** Events that touch the range, oldest first. `total` counts all of them, `events` holds at most `limit`. */
+  /** Events that touch the range, oldest first. `total` counts all of them, `events` holds the newest `limit` of them. */
   'timeline.range': command({
     input: z.object({ from: z.number(), to: z.number(), limit: z.number().int().min(1).max(5_000) }),
     output: z.object({ events: z.array(TimelineEvent), total: z.number().int() }),

@@ -17,6 +17,12 @@ export async function startHost(
   options: CoreOptions & { rendererDir: string | null; port: number },
 ): Promise<RunningHost> {
   const core = await createCore(options);
+  // What ends this process by surprise is worth a line; it ends all the same, and the broker host ends the servers.
+  const tell = (error: unknown): void =>
+    core.log.write('error', 'the host ended by an error', {
+      stack: error instanceof Error ? error.stack : String(error),
+    });
+  process.on('uncaughtExceptionMonitor', tell);
   let control: ControlServer;
   try {
     control = await startControlServer({
@@ -28,6 +34,7 @@ export async function startHost(
       port: options.port,
     });
   } catch (error) {
+    process.off('uncaughtExceptionMonitor', tell);
     await core.close();
     throw error;
   }
@@ -36,7 +43,10 @@ export async function startHost(
     core,
     control,
     close() {
-      closing ??= control.close().then(() => core.close());
+      closing ??= control
+        .close()
+        .then(() => core.close())
+        .finally(() => process.off('uncaughtExceptionMonitor', tell));
       return closing;
     },
   };

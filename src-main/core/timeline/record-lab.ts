@@ -10,6 +10,8 @@ import { AdvisoryBursts } from './advisory-bursts.ts';
 import { GroupRecorder } from './record-groups.ts';
 import type { Recorder } from './recorder.ts';
 
+/** An end that comes later than this is not the one that was asked for: the stop ladder is shorter. */
+const ENDS_WITHIN_MS = 60_000;
 /** Actions that last until the node's state changes again. */
 const SPANS = new Set<LabAction['kind']>(['node.pause', 'node.lameDuck']);
 
@@ -205,7 +207,9 @@ export class LabRecorder implements LabListener {
       return;
     }
     const kinds = state.how === 'killed' ? ['node.kill'] : ['node.stop', 'node.restart'];
-    const action = this.#recorder.findRecent((event) => event.node === node && kinds.includes(event.kind));
+    const action = this.#recorder.findRecent(
+      (event) => event.node === node && kinds.includes(event.kind) && state.since - event.at < ENDS_WITHIN_MS,
+    );
     if (action === null || action.facts['pid'] !== undefined) return;
     this.#recorder.change(action.id, { facts: { ...action.facts, ...facts, tookMs: state.since - action.at } });
   }
