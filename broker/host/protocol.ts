@@ -29,10 +29,20 @@ export type ServerSpec = z.infer<typeof ServerSpec>;
 
 const LinkSpec = z.object({ id: z.string(), kind: z.enum(['route', 'client']), listenPort: port, targetPort: port });
 
+const milliseconds = z.number().min(0).max(60_000);
+
+const FlowShape = z.object({
+  held: z.boolean(),
+  latency: z.object({ ms: milliseconds, jitterMs: milliseconds, seed: z.number().int() }).nullable(),
+  bandwidth: z.object({ bytesPerSecond: z.number().positive() }).nullable(),
+  slice: z.object({ maxBytes: z.number().int().positive(), delayMs: milliseconds }).nullable(),
+});
+
 const LinkMode = z.discriminatedUnion('at', [
   z.object({ at: z.literal('pass') }),
   z.object({ at: z.literal('reset') }),
   z.object({ at: z.literal('hold'), direction: z.enum(['both', 'up', 'down']) }),
+  z.object({ at: z.literal('shape'), up: FlowShape, down: FlowShape, slowCloseMs: milliseconds }),
 ]);
 
 export const Request = z.discriminatedUnion('do', [

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { dialTarget, type Dial, type Patience } from './dial-target.ts';
 import { readEarly, type EarlyBytes } from './early-bytes.ts';
 import { Flow } from './flow.ts';
-import { holdStage } from './hold-stage.ts';
-import { isHeld, isSilent, type Direction, type LinkMode } from './link-mode.ts';
-import type { MakeStage } from './stage.ts';
+import { isHeld, isSilent, shapeOf, slowCloseOf, type Direction, type LinkMode } from './link-mode.ts';
+import { stagesFor } from './stages-for.ts';
 
 /** What a connection tells its link. */
 export interface ConnectionEvents {
@@ -24,7 +24,8 @@ export interface ConnectionEvents {
  *            ◄══ down flow ════
  *
  * It waits for the target first (reading early bytes, so that a dialer who gives up is noticed), or is silent for good
- * when the link holds both directions. An error on one side resets the other: a reset passes through as a reset.
+ * when the link holds both directions. An error on one side resets the other: a reset passes through as a reset, late
+ * where the link closes slowly.
  */
 export class Connection {
   readonly #targetPort: number;
@@ -35,6 +36,7 @@ export class Connection {
   #target: Socket | null = null;
   #flows: { up: Flow; down: Flow } | null = null;
   #waiting: { early: EarlyBytes; dial: Dial | null } | null = null;
+  #lateReset: NodeJS.Timeout | null = null;
   #open = 1;
 
   constructor(o: { dialer: Socket; targetPort: number; patience: Patience; mode: LinkMode; events: ConnectionEvents }) {
@@ -49,14 +51,21 @@ export class Connection {
 
   /** Follows the link's mode. The link resets the connection instead where a held direction is released. */
   setMode(mode: LinkMode): void {
+    const before = this.#mode;
     this.#mode = mode;
     if (isSilent(mode)) this.#waiting?.dial?.cancel();
-    this.#flows?.up.setStages(stagesFor(mode, 'up'));
-    this.#flows?.down.setStages(stagesFor(mode, 'down'));
+    if (slowCloseOf(mode) === 0 && this.#lateReset) return this.reset();
+    for (const direction of ['up', 'down'] as const) {
+      // Replacing the stages of a direction that stays as it is would delay what is on its way again.
+      const isSame = slowCloseOf(before) === slowCloseOf(mode);
+      if (isSame && isDeepStrictEqual(shapeOf(before, direction), shapeOf(mode, direction))) continue;
+      this.#flows?.[direction].setStages(stagesFor(mode, direction));
+    }
   }
 
   /** Ends both sides with RST. */
   reset(): void {
+    if (this.#lateReset) clearTimeout(this.#lateReset);
     this.#waiting?.dial?.cancel();
     this.#waiting?.early.stop();
     this.#flows?.up.close();
@@ -89,7 +98,7 @@ export class Connection {
         stages: stagesFor(this.#mode, direction),
         onBytes: (count) => this.#events.bytes(direction, count),
         onEnd: () => {
-          if (this.#mode.at === 'hold') this.#events.halfOver();
+          if (isHeld(this.#mode, 'up') || isHeld(this.#mode, 'down')) this.#events.halfOver();
         },
       });
     this.#flows = {
@@ -99,7 +108,11 @@ export class Connection {
   }
 
   #watch(socket: Socket): void {
-    socket.on('error', () => this.reset());
+    socket.on('error', () => {
+      const lateMs = slowCloseOf(this.#mode);
+      if (lateMs === 0) this.reset();
+      else this.#lateReset ??= setTimeout(() => this.reset(), lateMs);
+    });
     socket.on('close', () => {
       this.#open--;
       if (this.#open === 0) this.#events.closed();
@@ -115,9 +128,4 @@ function resetNow(socket: Socket): void {
   const isEnding = socket.writableEnded && socket.writableLength === 0 && !socket.writableFinished;
   if (isEnding) socket.destroy();
   else socket.resetAndDestroy();
-}
-
-/** The behaviours of one direction in a mode, in the order in which bytes pass them. */
-function stagesFor(mode: LinkMode, direction: Direction): MakeStage[] {
-  return isHeld(mode, direction) ? [holdStage] : [];
 }

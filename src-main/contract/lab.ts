@@ -41,8 +41,8 @@ export const LinkSnapshot = z.object({
   to: NodeName,
   proxyPort: z.number().int(),
   targetPort: z.number().int(),
-  /** The state of Jetlab's proxy. */
-  mode: z.enum(['pass', 'reset', 'hold']),
+  /** The state of Jetlab's proxy. `shape`: bytes pass, later or slower than they would. */
+  mode: z.enum(['pass', 'reset', 'hold', 'shape']),
   /** What both servers' /routez say. `unknown` while neither end answers. */
   route: z.enum(['connected', 'half', 'none', 'unknown']),
   /** The route's round trip as the servers measured it, in milliseconds. */

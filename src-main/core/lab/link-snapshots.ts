@@ -23,7 +23,7 @@ export function describeLinks(o: {
   return ringLinks(o.nodes).map(({ id, from, to }) => {
     const own = o.stats.find((one) => one.id === id);
     const previous = o.before.find((one) => one.id === id);
-    const mode = own?.mode.at ?? 'pass';
+    const mode = own === undefined ? 'pass' : modeWord(own.mode);
     const route = routeBetween(o.words[from] ?? null, to, o.words[to] ?? null, from);
     const isSame = previous !== undefined && previous.mode === mode && previous.route === route;
     return {
@@ -40,6 +40,11 @@ export function describeLinks(o: {
       bytesPerSecond: ratesOf(id, o.stats, o.statsBefore),
     };
   });
+}
+
+/** A link that holds one direction and shapes the other holds. */
+function modeWord(mode: LinkStats['mode']): LinkSnapshot['mode'] {
+  return mode.at === 'shape' && (mode.up.held || mode.down.held) ? 'hold' : mode.at;
 }
 
 function routeBetween(a: RouteWord, toB: NodeName, b: RouteWord, toA: NodeName): LinkSnapshot['route'] {
