@@ -123,10 +123,10 @@ test('each refusal has its exit code and a sentence on stderr', async () => {
     [['reset', '--confirm', 'yes'], 'confirmation-mismatch'],
     [['up'], 'lab-already-running'],
   ];
-  for (const [args, code] of refusals) {
-    const answer = await lab.run(...args, '--json');
-    expect(answer, args.join(' ')).toMatchObject({ code: 1, out: '' });
-    const line = answer.err.split('\n').find((text) => text.startsWith('{')) ?? '';
+  const answers = await Promise.all(refusals.map(([args]) => lab.run(...args, '--json')));
+  for (const [i, [args, code]] of refusals.entries()) {
+    expect(answers[i], args.join(' ')).toMatchObject({ code: 1, out: '' });
+    const line = answers[i]?.err.split('\n').find((text) => text.startsWith('{')) ?? '';
     expect(JSON.parse(line), args.join(' ')).toMatchObject({ error: { code } });
   }
 });
@@ -137,7 +137,7 @@ test('a command that follows ends with its own code when the lab is killed under
   const { pid } = await until('the run file', () => readRunFile(join(lab.workspace, 'run.json')));
   const events = lab.start('events', '--follow');
   const logs = lab.start('logs', 'n1', '--follow');
-  await logs.says('n1');
+  await Promise.all([events.says('Lab ready'), logs.says('n1')]);
 
   process.kill(pid, 'SIGKILL');
 
