@@ -15,7 +15,7 @@ interface Check {
 }
 
 const root = join(import.meta.dirname, '..');
-const tsconfigs = globSync('{broker,src-main,src-renderer,e2e}/**/tsconfig.json', { cwd: root }).toSorted();
+const tsconfigs = globSync('{broker,src-main,src-renderer,e2e,scripts}/**/tsconfig.json', { cwd: root }).toSorted();
 
 const checks: Check[] = [
   ...tsconfigs.map((file) => ({

@@ -89,7 +89,7 @@ async function fetchRest(wanted: Omit<Download, 'attempts' | 'stallMs'>, stallMs
       }
     };
     await pipeline(
-      Readable.fromWeb(response.body),
+      Readable.from(response.body),
       counted,
       createWriteStream(wanted.file, { flags: continues ? 'a' : 'w' }),
     );

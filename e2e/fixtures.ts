@@ -1,0 +1,50 @@
+import { _electron, test as base, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findTestBlock } from '../broker/testing/index.ts';
+import { findElectron } from '../scripts/launch/electron-program.ts';
+import { Lab } from './lab.ts';
+import { App } from './pages/app.ts';
+
+interface Fixtures {
+  /** The web host with a fresh workspace; not used by the desktop project. */
+  lab: Lab;
+  /** A window on a lab that comes up, in either host. */
+  app: App;
+}
+
+const root = join(import.meta.dirname, '..');
+
+/** One set of user tasks for both hosts: the project's name tells which one. */
+export const test = base.extend<Fixtures>({
+  lab: async ({}, use) => {
+    const workspace = await mkdtemp(join(tmpdir(), 'jetlab-e2e-'));
+    const { base: firstPort } = await findTestBlock(['n1', 'n2', 'n3']);
+    const lab = new Lab({ workspace, firstPort });
+    await lab.start();
+    await use(lab);
+    await lab.stop();
+    await rm(workspace, { recursive: true, force: true });
+  },
+  app: async ({ lab, page }, use, info) => {
+    if (info.project.name === 'desktop') {
+      await lab.stop();
+      await onDesktop(lab.workspace, use);
+      return;
+    }
+    await page.goto(lab.url);
+    await use(new App(page));
+  },
+});
+
+async function onDesktop(workspace: string, use: (app: App) => Promise<void>): Promise<void> {
+  const found = findElectron(root);
+  if (found === null) throw new Error('The desktop project needs Electron’s program');
+  const electron = await _electron.launch({ executablePath: found, args: [root, '--workspace', workspace] });
+  const window: Page = await electron.firstWindow();
+  await use(new App(window));
+  await electron.close();
+}
+
+export { expect } from '@playwright/test';
