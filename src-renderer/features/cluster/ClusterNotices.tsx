@@ -17,10 +17,13 @@ export function ClusterNotices({ cluster }: { cluster: Cluster }) {
   return (
     <div className={cx(styles.notices)}>
       {!cluster.isLive && (
-        <Note kind="late" title={`The cluster at ${clock(cluster.now)}, not live`} role="status">
-          Node states and leaders as the timeline tells them. Figures, routes and progress of that moment are not held.
-          Actions are off. Esc returns to live.
-        </Note>
+        <p className={cx(styles.notice, styles.past)} role="status">
+          <Icon name="clock" size={14} />
+          <span className={cx(styles.text)}>
+            <b>The cluster at {clock(cluster.now)}, not live.</b> Figures and routes of that moment are not held.
+            Actions are off. Esc returns to live.
+          </span>
+        </p>
       )}
       {cluster.isLive && lab.phase === 'no-quorum' && (
         <Note kind="down" title={noQuorumTitle(cluster)} role="alert">

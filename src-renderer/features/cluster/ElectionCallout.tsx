@@ -39,12 +39,7 @@ export function ElectionCallout({ cluster, place }: ElectionCalloutProps) {
         )}
       </h2>
       {isStrip ? (
-        <p className={cx(styles.line)}>
-          {rowsOf(callout, cluster.now)
-            .filter(([name]) => name !== 'Elected')
-            .map(([name, value]) => `${name} ${value}`)
-            .join(' · ')}
-        </p>
+        <p className={cx(styles.line)}>{stripOf(callout, cluster.now)}</p>
       ) : (
         <div className={cx(styles.facts)}>
           <Facts
@@ -97,5 +92,25 @@ function rowsOf(callout: Callout, now: number): [name: string, value: string, to
         ['Servers up', `${callout.online}, needed ${callout.needed}`, 'down'],
         ...(callout.since === null ? [] : [['Lost', clockMs(callout.since)] as [string, string]]),
       ];
+  }
+}
+
+/** The same in one line, for a low stage; what publishers waited stands in the load panel beside it. */
+function stripOf(callout: Callout, now: number): string {
+  switch (callout.at) {
+    case 'elected': {
+      const { term, withoutLeaderMs } = callout;
+      const parts = [
+        term === null ? '' : `Term ${term}`,
+        withoutLeaderMs === null ? '' : `${length(withoutLeaderMs)} without leader`,
+      ];
+      return parts.filter(Boolean).join(' · ');
+    }
+    case 'electing':
+      return callout.since === null
+        ? 'An election takes 4-9 s.'
+        : `${lasting(now - callout.since)} without leader. An election takes 4-9 s.`;
+    case 'no-quorum':
+      return `${callout.online} of ${callout.needed} needed servers up`;
   }
 }

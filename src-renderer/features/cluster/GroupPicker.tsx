@@ -32,10 +32,10 @@ export function GroupPicker({ groups, chosen }: GroupPickerProps) {
           icon={chosen?.kind === 'meta' ? 'cluster' : 'streams'}
           trailing="chevron-down"
           isDisabled={groups.length === 0}
-          aria-label={`Show roles for ${chosen ? chosen.label : 'a group'}`}
           className={styles.trigger}
         >
-          <span className={cx(styles.name, chosen?.kind !== 'meta' && 'mono')}>{chosen?.label ?? 'No group'}</span>
+          <span className="visually-hidden">Show roles for </span>
+          <span className={cx(styles.name, chosen?.kind !== 'meta' && 'mono')}>{chosen?.label ?? 'No group'}</span>{' '}
           {chosen && <span className={cx(styles.replicas)}>R{chosen.replicas}</span>}
         </Button>
       }

@@ -19,8 +19,8 @@ export interface NodeView {
 
 /** A node's state in words. `now` is the moment shown, in milliseconds since the epoch. */
 export function viewNode(state: NodeState, startedAt: number | null, now: number): NodeView {
-  const uptime = { caption: 'Uptime', value: startedAt === null ? '–' : lasting(now - startedAt) };
   const since = { caption: 'Since', value: ago(state.since, now) };
+  const uptime = startedAt === null ? since : { caption: 'Uptime', value: lasting(now - startedAt) };
   switch (state.at) {
     case 'ready':
       return { presence: 'process', word: 'Up', icon: 'check', tone: 'ok', aside: uptime, detail: null };

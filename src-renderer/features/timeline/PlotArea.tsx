@@ -92,8 +92,9 @@ export function PlotArea({ isLoadRunning }: { isLoadRunning: boolean }) {
 }
 
 const HALF_LABEL = 30;
+const ZOOM_WIDTH = 54;
 
-/** Keeps the playhead's time inside the plot. */
+/** Keeps the playhead's time inside the plot and off the zoom buttons. */
 function labelShift(x: number, width: number): number {
-  return Math.min(Math.max(-HALF_LABEL, -x), width - x - 2 * HALF_LABEL);
+  return Math.min(Math.max(-HALF_LABEL, -x), width - ZOOM_WIDTH - x - 2 * HALF_LABEL);
 }

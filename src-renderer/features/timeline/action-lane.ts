@@ -29,27 +29,29 @@ const GAP = 6;
 const MERGE = 3;
 
 /**
- * Two rows at most. Newest first, since the newest label matters most: each mark takes the first row in which it and its
- * label find room, then the first in which it finds room without label; what is left over is counted.
+ * Two rows at most. First every mark takes a row, the newest first, since it matters most; what finds none is counted.
+ * Then labels take what room is left, again the newest first.
  */
 export function layoutActions(
   placed: readonly Placed[],
   width: number,
   limit: number,
 ): { marks: ActionMark[]; overflow: ActionOverflow[] } {
-  const rows: [number, number][][] = [[], []];
+  const rows: [Extent[], Extent[]] = [[], []];
   const marks: ActionMark[] = [];
   const left: Placed[] = [];
   for (const group of merged(placed).toReversed()) {
-    const mark = markOf(group, width, limit);
-    const found = findRoom(rows, mark, width, limit);
-    if (!found) {
+    const draft = markOf(group, width, limit);
+    const extent: Extent = [draft.left, draft.left + draft.width];
+    const row = isFree(rows[0], extent) ? 0 : isFree(rows[1], extent) ? 1 : null;
+    if (row === null) {
       left.push(...group);
       continue;
     }
-    rows[found.row]?.push(found.taken);
-    marks.push({ ...mark, row: found.row, labelAt: found.labelAt });
+    rows[row].push(extent);
+    marks.push({ ...draft, row, labelAt: 'none' });
   }
+  for (const mark of marks) mark.labelAt = labelPlace(mark, rows[mark.row], width, limit);
   return { marks: marks.toReversed(), overflow: counted(left, width) };
 }
 
@@ -85,27 +87,28 @@ function markOf(group: Placed[], width: number, limit: number): Draft {
   };
 }
 
-interface Room {
-  row: 0 | 1;
-  taken: [number, number];
-  labelAt: ActionMark['labelAt'];
-}
+type Extent = [from: number, to: number];
 
-function findRoom(rows: [number, number][][], mark: Draft, width: number, limit: number): Room | null {
+/** Takes room for the label in the row of its mark: inside, at the right, at the left, or nowhere. */
+function labelPlace(mark: ActionMark, row: Extent[], width: number, limit: number): ActionMark['labelAt'] {
   const end = mark.left + mark.width;
   const text = textWidth(mark.label);
-  const choices: { labelAt: ActionMark['labelAt']; taken: [number, number] }[] = [];
-  if (mark.look === 'bar' && mark.width >= text + 12) choices.push({ labelAt: 'inside', taken: [mark.left, end] });
-  const room = Math.min(width, Math.max(limit, end));
-  if (end + GAP + text <= room) choices.push({ labelAt: 'right', taken: [mark.left, end + GAP + text] });
-  if (mark.left - GAP - text >= 0) choices.push({ labelAt: 'left', taken: [mark.left - GAP - text, end] });
-  choices.push({ labelAt: 'none', taken: [mark.left, end] });
-  for (const { labelAt, taken } of choices) {
-    for (const row of [0, 1] as const) {
-      if (rows[row]?.every(([a, b]) => taken[1] + 2 <= a || b + 2 <= taken[0])) return { row, taken, labelAt };
-    }
+  if (mark.look === 'bar' && mark.width >= text + 12) return 'inside';
+  const right: Extent = [end, end + GAP + text];
+  if (right[1] <= Math.min(width, Math.max(limit, end)) && isFree(row, right)) {
+    row.push(right);
+    return 'right';
   }
-  return null;
+  const before: Extent = [mark.left - GAP - text, mark.left];
+  if (before[0] >= 0 && isFree(row, before)) {
+    row.push(before);
+    return 'left';
+  }
+  return 'none';
+}
+
+function isFree(row: readonly Extent[], [from, to]: Extent): boolean {
+  return row.every(([a, b]) => to <= a || b <= from);
 }
 
 /** What found no row: one count for each 40 px, so that the number of elements stays bounded. */

@@ -6,7 +6,7 @@ import { Plate } from '../../../ui/Plate.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useSize } from '../../../ui/use-size.ts';
 import { viewLink } from '../link-view.ts';
-import { viewNode } from '../node-view.ts';
+import { type NodeView, viewNode } from '../node-view.ts';
 import { layoutBoot } from './boot-geometry.ts';
 import { loggedNode } from './boot-view.ts';
 import { BootLog } from './BootLog.tsx';
@@ -29,7 +29,7 @@ export function BootStage({ lab }: { lab: LabSnapshot }) {
       <ul aria-label="Nodes and links">
         {cards.map((place) => {
           const node = lab.nodes.find((n) => n.name === place.node);
-          const view = node && viewNode(node.state, null, Date.now());
+          const view = node && unlit(viewNode(node.state, null, Date.now()));
           return (
             node &&
             view && (
@@ -71,8 +71,8 @@ export function BootStage({ lab }: { lab: LabSnapshot }) {
               className={cx(styles.label, styles[link.route])}
               style={{ left: (a.x + b.x) / 2, top: (a.y + b.y) / 2 }}
             >
-              <Icon name={view.icon} size={14} />
-              {connected ? 'Connected' : view.label}
+              <Icon name={connected || link.route === 'half' ? view.icon : 'pending'} size={14} />
+              {connected ? 'Connected' : link.route === 'half' ? view.label : 'No route yet'}
             </li>
           );
         })}
@@ -80,4 +80,11 @@ export function BootStage({ lab }: { lab: LabSnapshot }) {
       {log && <BootLog node={log} />}
     </div>
   );
+}
+
+/** A node that has no process yet is not down: its turn has not come. */
+function unlit(view: NodeView): NodeView {
+  return view.presence === 'gone' && view.word !== 'Crashed'
+    ? { ...view, word: 'Not started', icon: 'pending', tone: 'plain' }
+    : view;
 }

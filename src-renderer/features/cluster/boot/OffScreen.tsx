@@ -11,16 +11,18 @@ export function OffScreen({ lab }: { lab: LabSnapshot }) {
   return (
     <div className={cx(styles.screen)}>
       <ScreenBar title="Cluster" />
-      <EmptyState
-        icon="cluster"
-        title="The cluster is stopped"
-        actions={
-          <ActionButton action={{ ...startAll, title: () => 'Start cluster' }} context={null} variant="primary" />
-        }
-      >
-        {lab.nodes.length} nats-server processes on this machine, their Raft groups and the links between them appear
-        here. {lab.persistence === 'persistent' ? 'Stored data is kept.' : 'The store is ephemeral: it starts empty.'}
-      </EmptyState>
+      <div className={cx(styles.place)}>
+        <EmptyState
+          icon="cluster"
+          title="The cluster is stopped"
+          actions={
+            <ActionButton action={{ ...startAll, title: () => 'Start cluster' }} context={null} variant="primary" />
+          }
+        >
+          {lab.nodes.length} nats-server processes on this machine, their Raft groups and the links between them appear
+          here. {lab.persistence === 'persistent' ? 'Stored data is kept.' : 'The store is ephemeral: it starts empty.'}
+        </EmptyState>
+      </div>
     </div>
   );
 }
