@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { Settings } from '../../src-main/contract/settings.ts';
 
 const KEY = 'jetlab.theme';
@@ -30,21 +30,6 @@ export function useTheme(settings: Settings | undefined): void {
     if (isProjector) root?.setAttribute('data-scale', 'projector');
     else root?.removeAttribute('data-scale');
   }, [isProjector]);
-}
-
-/** Which theme is on screen, whatever the settings say. */
-export function useShownTheme(): 'light' | 'dark' {
-  return useSyncExternalStore(onThemeChange, shownTheme);
-}
-
-function shownTheme(): 'light' | 'dark' {
-  return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
-}
-
-function onThemeChange(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
 }
 
 function showTheme(theme: Settings['theme']): void {

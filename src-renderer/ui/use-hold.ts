@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 /** How long a press must last before it counts. The same as `--t-hold`, which moves the bar. */
 export const HOLD_MS = 900;
@@ -34,9 +42,11 @@ export function useHold(onHeld: () => void | Promise<unknown>, isDisabled: boole
   const now = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const held = useRef(onHeld);
-  held.current = onHeld;
   const isShownDone = useRef(showsDone);
-  isShownDone.current = showsDone;
+  useLayoutEffect(() => {
+    held.current = onHeld;
+    isShownDone.current = showsDone;
+  });
 
   const go = useCallback((next: HoldState, afterMs?: number, then?: () => void) => {
     clearTimeout(timer.current);

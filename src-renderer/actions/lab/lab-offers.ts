@@ -39,8 +39,9 @@ export function labOffers(world: World): Offer[] {
 }
 
 function killLeaderOffers(group: RaftGroup, world: World): Offer[] {
-  if (!group.leader) return [];
-  return offer(killLeader, { group: group.id }, world, { node: group.leader, gentler: gentlerThanKill(group.leader) });
+  const { id, leader } = group;
+  if (!leader) return [];
+  return offer(killLeader, { group: id, leader }, world, { node: leader, gentler: gentlerThanKill(leader) });
 }
 
 function gentlerThanKill(node: NodeName): NonNullable<Offer['gentler']> {

@@ -49,25 +49,18 @@ export const stepDown = defineAction<OnGroup & { preferred?: NodeName }>({
   },
 });
 
-/** Kills whichever node leads a group. */
-export const killLeader = defineAction<OnGroup>({
+/** Kills the node that leads a group. The node is fixed when the hold begins: a hold never moves to another node. */
+export const killLeader = defineAction<OnGroup & { leader: NodeName }>({
   id: 'raft.killLeader',
   icon: 'bolt',
   kind: 'hold',
   done: 'Killed',
   title: ({ group }) => (group === 'meta' ? 'Kill the meta leader' : `Kill the leader of ${groupName(group)}`),
-  detail: ({ group }, world) => `${find(world, group)?.leader ?? 'none'}, SIGKILL, storage stays`,
-  cli: ({ group }, world) => {
-    const leader = find(world, group)?.leader;
-    return leader ? `jetlab kill ${leader}` : null;
-  },
-  available({ group }, world) {
-    const leader = find(world, group)?.leader;
-    if (!leader) return `${groupAtStart(group)} has no leader.`;
+  detail: ({ leader }) => `${leader}, SIGKILL, storage stays`,
+  cli: ({ leader }) => `jetlab kill ${leader}`,
+  available({ group, leader }, world) {
+    if (find(world, group)?.leader !== leader) return `${leader} does not lead ${groupName(group)} any more.`;
     return killNode.available?.({ node: leader }, world) ?? true;
   },
-  async run({ group }, { host, world }) {
-    const leader = find(world, group)?.leader;
-    if (leader) await host.call('node.kill', { node: leader });
-  },
+  run: ({ leader }, { host }) => host.call('node.kill', { node: leader }),
 });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { allOffers, isApple, type Offer, useActionTools } from '../../actions/index.ts';
 import { useView } from '../../state/view.ts';
 import { announce } from '../../ui/announcer.ts';
@@ -22,16 +22,10 @@ export function PaletteBody({ onClose }: PaletteBodyProps) {
   const [typed, setTyped] = useState(useView.getState().paletteText);
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
 
   const query = parseQuery(typed);
-  const groups = useMemo(
-    () =>
-      query.scope === 'sequence'
-        ? sequenceOffers(query.text, tools.world)
-        : searchOffers(allOffers(tools.world), query),
-    [query.scope, query.text, tools.world],
-  );
+  const groups =
+    query.scope === 'sequence' ? sequenceOffers(query.text, tools.world) : searchOffers(allOffers(tools.world), query);
   const flat = groups.flatMap((group) => group.results.map((result) => result.offer));
   const chosen = flat.find((offer) => offer.key === chosenKey) ?? flat[0];
 
@@ -39,8 +33,8 @@ export function PaletteBody({ onClose }: PaletteBodyProps) {
     onClose();
     await offer.run(tools).catch(() => {});
   };
-  const pressed = useRef<Offer | undefined>(undefined);
-  const hold = useHold(() => (pressed.current ? run(pressed.current) : undefined), false);
+  const [pressed, setPressed] = useState<Offer | null>(null);
+  const hold = useHold(() => (pressed ? run(pressed) : undefined), false);
 
   const move = (step: number) => {
     const index = chosen ? flat.indexOf(chosen) : -1;
@@ -59,7 +53,7 @@ export function PaletteBody({ onClose }: PaletteBodyProps) {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && chosen?.kind === 'hold') {
-      pressed.current = chosen;
+      setPressed(chosen);
       hold.handlers.onKeyDown(event);
     } else if (event.key === 'Enter') {
       if (chosen && !event.repeat) void run(chosen);
@@ -98,7 +92,7 @@ export function PaletteBody({ onClose }: PaletteBodyProps) {
         />
         <Kbd>Esc</Kbd>
       </div>
-      <div id={listId} ref={list} role="listbox" aria-label="Results" className={cx(styles.list)}>
+      <div id={listId} role="listbox" aria-label="Results" className={cx(styles.list)}>
         {groups.map((group) => (
           <div key={group.heading} role="group" aria-label={group.heading}>
             <div className={cx(styles.heading)} aria-hidden="true">
@@ -111,13 +105,13 @@ export function PaletteBody({ onClose }: PaletteBodyProps) {
                 offer={offer}
                 ranges={ranges}
                 isChosen={offer === chosen}
-                holdState={pressed.current?.key === offer.key ? hold.state : 'rest'}
+                holdState={pressed?.key === offer.key ? hold.state : 'rest'}
                 onPoint={() => setChosenKey(offer.key)}
                 onRun={() => void run(offer)}
                 holdHandlers={{
                   ...hold.handlers,
                   onPointerDown: (event) => {
-                    pressed.current = offer;
+                    setPressed(offer);
                     hold.handlers.onPointerDown(event);
                   },
                 }}

@@ -3,7 +3,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import type { LoadDraft, LoadErrors } from './load-draft.ts';
+import { ANY_NODE, type LoadDraft, type LoadErrors } from './load-draft.ts';
 import styles from './LoadFields.module.css';
 
 interface LoadFieldsProps {
@@ -51,7 +51,7 @@ export function LoadFields({ draft, errors, nodes, onChange }: LoadFieldsProps) 
         {() => (
           <Segmented
             label="Connects first to"
-            options={[{ id: 'any', label: 'Any node' }, ...nodes.map((id) => ({ id, label: id }))]}
+            options={[{ id: ANY_NODE, label: 'Any node' }, ...nodes.map((id) => ({ id, label: id }))]}
             value={draft.node}
             onChange={(node) => onChange({ ...draft, node })}
           />

@@ -2,10 +2,12 @@ import { parseBytes, writeBytes } from '../../../broker/domain/bytes.ts';
 import { isJetlabError } from '../../../broker/domain/errors.ts';
 import { checkSubject, describeSubjectProblem, hasWildcard } from '../../../broker/domain/subject.ts';
 import type { LoadPlan } from '../../../src-main/contract/load.ts';
-import type { NodeName } from '../../../src-main/contract/node.ts';
 import type { StreamSummary } from '../../../src-main/contract/stream.ts';
 import { count } from '../../ui/figures.ts';
 import { notCaptured } from './sample-subjects.ts';
+
+/** In place of a node's name. */
+export const ANY_NODE = 'any';
 
 /** The fields of the load dialog as typed. */
 export interface LoadDraft {
@@ -13,11 +15,11 @@ export interface LoadDraft {
   subjects: string;
   rate: string;
   size: string;
-  /** Where the client connects first; `any` leaves it to the client. */
-  node: NodeName | 'any';
+  /** Where the client connects first; `ANY_NODE` leaves it to the client. */
+  node: string;
 }
 
-export const defaultDraft: Omit<LoadDraft, 'subjects'> = { rate: '1000', size: writeBytes(512), node: 'any' };
+export const defaultDraft: Omit<LoadDraft, 'subjects'> = { rate: '1000', size: writeBytes(512), node: ANY_NODE };
 
 const MOST_RATE = 50_000;
 const MOST_SIZE = 1_000_000;
@@ -43,7 +45,7 @@ export function parseLoad(draft: LoadDraft, stream: StreamSummary): { plan: Load
   if (size === null || size > MOST_SIZE) errors.size = `0 to ${count(MOST_SIZE)} bytes, such as 512 B or 4 KiB.`;
 
   const plan = { stream: stream.name, subjects, rate, size: size ?? 0 };
-  return { plan: draft.node === 'any' ? plan : { ...plan, node: draft.node }, errors };
+  return { plan: draft.node === ANY_NODE ? plan : { ...plan, node: draft.node }, errors };
 }
 
 function checkSubjects(subjects: readonly string[], stream: StreamSummary): string | null {
