@@ -18,32 +18,32 @@ const root = join(import.meta.dirname, '..');
 
 /** One set of user tasks for both hosts: the project's name tells which one. */
 export const test = base.extend<Fixtures>({
-  lab: async ({}, use) => {
+  lab: async ({ baseURL: _none }, provide) => {
     const workspace = await mkdtemp(join(tmpdir(), 'jetlab-e2e-'));
     const { base: firstPort } = await findTestBlock(['n1', 'n2', 'n3']);
     const lab = new Lab({ workspace, firstPort });
     await lab.start();
-    await use(lab);
+    await provide(lab);
     await lab.stop();
     await rm(workspace, { recursive: true, force: true });
   },
-  app: async ({ lab, page }, use, info) => {
+  app: async ({ lab, page }, provide, info) => {
     if (info.project.name === 'desktop') {
       await lab.stop();
-      await onDesktop(lab.workspace, use);
+      await onDesktop(lab.workspace, provide);
       return;
     }
     await page.goto(lab.url);
-    await use(new App(page));
+    await provide(new App(page));
   },
 });
 
-async function onDesktop(workspace: string, use: (app: App) => Promise<void>): Promise<void> {
+async function onDesktop(workspace: string, show: (app: App) => Promise<void>): Promise<void> {
   const found = findElectron(root);
   if (found === null) throw new Error('The desktop project needs Electron’s program');
   const electron = await _electron.launch({ executablePath: found, args: [root, '--workspace', workspace] });
   const window: Page = await electron.firstWindow();
-  await use(new App(window));
+  await show(new App(window));
   await electron.close();
 }
 

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ClusterPage } from './cluster-page.ts';
+import { holdKey } from './hold.ts';
 import { StreamsPage } from './streams-page.ts';
 import { Timeline } from './timeline.ts';
 
@@ -48,20 +49,3 @@ export class App {
     await this.page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
   }
 }
-
-/** Presses a button as long as DESIGN.md asks for, and a little more. */
-export async function hold(page: Page, button: Locator): Promise<void> {
-  await button.hover();
-  await page.mouse.down();
-  await page.waitForTimeout(HOLD_MS);
-  await page.mouse.up();
-}
-
-async function holdKey(page: Page, key: string): Promise<void> {
-  await page.keyboard.down(key);
-  await page.waitForTimeout(HOLD_MS);
-  await page.keyboard.up(key);
-}
-
-/** The hold lasts 900 ms by design: this is the user's finger, not a wait for something to happen. */
-const HOLD_MS = 1_100;

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { hold } from './app.ts';
+import { hold } from './hold.ts';
 
 /** The Cluster screen, found by what it says. */
 export class ClusterPage {

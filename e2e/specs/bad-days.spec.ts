@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts';
-import { hold } from '../pages/app.ts';
+import { hold } from '../pages/hold.ts';
 
 test('two of three killed: the window lives on and says that there is no quorum', async ({ app }) => {
   await app.ready();

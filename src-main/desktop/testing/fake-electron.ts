@@ -59,7 +59,7 @@ export class FakeContents extends EventEmitter {
   };
 }
 
-export class FakeWindow extends EventEmitter {
+class FakeWindow extends EventEmitter {
   readonly webContents = new FakeContents();
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly urls: string[] = [];
@@ -90,7 +90,7 @@ export class FakeWindow extends EventEmitter {
   getNormalBounds = (): Electron.Rectangle => ({ x: 10, y: 20, width: 1200, height: 800 });
   setTitleBarOverlay = (): void => undefined;
 }
-export const BrowserWindow = FakeWindow;
+export { FakeWindow as BrowserWindow };
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]): void => void seen.schemes.push(...schemes),
