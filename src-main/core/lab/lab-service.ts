@@ -1,34 +1,19 @@
 import { join } from 'node:path';
-import { endLeftovers, launchBrokerHost, type ClusterTimings } from '../../../broker/index.ts';
+import { endLeftovers } from '../../../broker/index.ts';
 import { isJetlabError, JetlabError, toErrorData } from '../../../broker/domain/errors.ts';
 import { DEFAULT_PORT_BASE } from '../../../broker/domain/port-block.ts';
-import { resolveServerProgram } from '../../../broker/provision/index.ts';
 import type { BootStep, Persistence, ServerProgram } from '../../contract/lab.ts';
 import type { Actor, NodeName } from '../../contract/node.ts';
-import type { AppLog } from '../workspace/app-log.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { freshSteps, programEvidence, withFailure, withStep } from './boot-steps.ts';
-import { choosePorts } from './choose-ports.ts';
+import { freshSteps, withFailure, withStep } from './boot-steps.ts';
+import { findProgram } from './find-program.ts';
 import { LabBoard } from './lab-board.ts';
 import { nobody, type LabListener } from './lab-listener.ts';
-import { LabRun } from './lab-run.ts';
+import type { LabRun } from './lab-run.ts';
+import type { LabServiceOptions } from './lab-options.ts';
 import { LabWatch } from './lab-watch.ts';
+import { sayLeftovers, sayPorts } from './notice-texts.ts';
+import { openRun } from './open-run.ts';
 import { removeFolder } from './storage.ts';
-
-export interface LabServiceOptions {
-  workspace: Workspace;
-  log: AppLog;
-  entry: string;
-  cacheDir: string;
-  bundledDir?: string | undefined;
-  env: Record<string, string | undefined>;
-  /** Where Automatic begins to look for ports. */
-  firstPort?: number | undefined;
-  timings?: Partial<ClusterTimings> | undefined;
-  listener?: LabListener;
-  /** Called before servers are stopped: whatever uses them ends first. */
-  beforeStop?: () => Promise<void>;
-}
 
 const NODES: readonly NodeName[] = ['n1', 'n2', 'n3'];
 /** Another program may take a port between the look and the use. */
@@ -154,7 +139,7 @@ export class LabService {
     board.publish();
     this.#listener.onLab('started', by, '');
     try {
-      board.program = await this.#findProgram(attempt.signal);
+      board.program = await findProgram(this.#o, attempt.signal, (step) => this.#tell(step));
       await this.#endLeftovers('The last run ended without stopping its servers');
       await removeFolder(this.#o.workspace.files.ephemeral);
       await this.#startServers(board.program, by, attempt.signal);
@@ -218,30 +203,16 @@ export class LabService {
     this.#listener.onLab('stopped', by, '');
   }
 
-  async #findProgram(signal: AbortSignal): Promise<ServerProgram> {
-    const startedAt = Date.now();
-    const step: BootStep = { ...this.#step('server-program'), state: 'running', startedAt, node: null };
-    this.#tell(step);
-    const found = resolveServerProgram({
-      cacheDir: this.#o.cacheDir,
-      bundledDir: this.#o.bundledDir,
-      env: this.#o.env,
-      onProgress: ({ text, done, total }) => {
-        if (signal.aborted) return;
-        const progress = done === undefined ? null : { done, total: total ?? null, unit: 'B' as const };
-        this.#tell({ ...step, evidence: text, progress });
-      },
-    });
-    const program = await Promise.race([found, rejectOnAbort(signal)]);
-    this.#tell({ ...step, state: 'done', evidence: programEvidence(program), tookMs: Date.now() - startedAt });
-    return program;
-  }
-
   /** Between the look for free ports and their use another program may take one: then the search begins anew. */
   async #startServers(program: ServerProgram, by: Actor | null, signal: AbortSignal): Promise<void> {
     for (let tries = 1; ; tries++) {
       signal.throwIfAborted();
-      const run = await this.#open(program);
+      const { run, block, moved } = await openRun(
+        { ...this.#o, nodes: NODES, storeDir: (node) => this.storeDir(node), poll: this.watch.polling },
+        program,
+      );
+      this.#run = run;
+      this.#adopt(run, { block, moved });
       signal.throwIfAborted();
       try {
         return await run.cluster.start(by);
@@ -253,43 +224,11 @@ export class LabService {
     }
   }
 
-  async #open(program: ServerProgram): Promise<LabRun> {
-    const { files, lab, settings } = this.#o.workspace;
-    const { block, moved } = await choosePorts({
-      nodes: NODES,
-      fixed: settings.read().portBase,
-      first: this.#o.firstPort ?? DEFAULT_PORT_BASE,
-      lastUsed: lab.read('port-base'),
-    });
-    const host = await launchBrokerHost({ entry: this.#o.entry, runFile: files.brokerHostFile, logDir: files.lab });
-    const run = new LabRun({
-      host,
-      nodes: NODES,
-      dir: files.lab,
-      storeDir: (node) => this.storeDir(node),
-      block,
-      program,
-      timings: this.#o.timings,
-      poll: this.watch.polling,
-    });
-    lab.write('port-base', block.base);
-    this.#run = run;
-    this.#adopt(run, { block, moved });
-    return run;
-  }
-
   #adopt(run: LabRun, { block, moved }: Pick<LabBoard, 'block' | 'moved'>): void {
     const { board } = this;
     board.block = block;
     board.moved = moved;
-    board.notices.dismiss('ports-moved');
-    if (moved !== null) {
-      const holder = moved.holder === null ? 'another program' : moved.holder;
-      board.notices.say(
-        'ports-moved',
-        `Port ${moved.port} is taken by ${holder}. The lab uses ${block.base} and up; that program was left alone.`,
-      );
-    }
+    sayPorts(board.notices, block.base, moved);
     run.cluster.onBootStep((step) => this.#tell(step));
     run.cluster.onState((node, state, previous, by) => {
       this.watch.stateChanged(node, state, previous, by);
@@ -298,7 +237,7 @@ export class LabService {
       if (board.intent === 'failed' && this.#run === run && allReady) this.#running();
     });
     run.host.onClosed((reason) => {
-      if (this.#run === run) void this.#hostGone(run, reason);
+      if (this.#run === run) this.#hostGone(run, reason);
     });
     this.watch.begin(run);
     board.publish();
@@ -306,27 +245,22 @@ export class LabService {
   }
 
   /** The servers cannot be supervised any more: they are ended, and the lab can be started again. */
-  async #hostGone(run: LabRun, reason: string): Promise<void> {
+  #hostGone(run: LabRun, reason: string): void {
     this.#run = null;
     this.watch.end();
     this.#failed(new JetlabError('broker-host-gone', { reason }));
-    await run.close().catch(() => undefined);
-    await this.#endLeftovers(`The broker host ended (${reason})`).catch((error: unknown) => {
+    const cleared = this.#next(async () => {
+      await run.close();
+      await this.#endLeftovers(`The broker host ended (${reason})`);
+    });
+    cleared.catch((error: unknown) => {
       this.#o.log.write('warn', 'leftovers could not be ended', { text: String(error) });
     });
   }
 
   async #endLeftovers(because: string): Promise<void> {
-    const { ended, spared } = await endLeftovers(this.#o.workspace.files.brokerHostFile);
-    const { notices } = this.board;
-    if (ended.length > 0) {
-      const what = ended.length === 1 ? 'One process was' : `${ended.length} processes were`;
-      notices.say('leftovers-ended', `${because}. ${what} ended now (pid ${ended.join(', ')}).`);
-    }
-    for (const { pid, reason } of spared) {
-      notices.say(`leftover-${pid}`, `${because}. Process ${pid} was left alone: ${reason}.`);
-    }
-    if (ended.length > 0 || spared.length > 0) this.board.publish();
+    sayLeftovers(this.board.notices, await endLeftovers(this.#o.workspace.files.brokerHostFile), because);
+    this.board.publish();
   }
 
   async #closeRun(): Promise<void> {
@@ -352,24 +286,10 @@ export class LabService {
     return done;
   }
 
-  #step(id: BootStep['id']): BootStep {
-    const step = this.board.boot.find((one) => one.id === id);
-    if (!step) throw new Error(`there is no boot step ${id}`);
-    return step;
-  }
-
   #tell(step: BootStep): void {
     this.board.boot = withStep(this.board.boot, step);
     this.board.publish();
   }
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = (): void => reject(signal.reason as Error);
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
-  });
 }
 
 function unrefDelay(ms: number): Promise<void> {
