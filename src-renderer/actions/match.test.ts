@@ -31,3 +31,7 @@ test('a word found only in the other text counts less than one in the title', ()
 test('the start of a word beats its middle', () => {
   expect(matchQuery('top', 'Stop all nodes')!.score).toBeLessThan(matchQuery('top', 'Go to top')!.score);
 });
+
+test('letters that matched one word are not taken for the next', () => {
+  expect(matchQuery('kill l', 'Kill n1')).toBeNull();
+});

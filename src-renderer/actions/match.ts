@@ -21,7 +21,7 @@ export function matchQuery(query: string, title: string, more = ''): Match | nul
   let score = 0;
   let from = 0;
   for (const term of terms) {
-    const found = findTerm(lower, term, from) ?? findTerm(lower, term, 0);
+    const found = findTerm(lower, term, from) ?? apart(findTerm(lower, term, 0), ranges);
     if (found) {
       score += found.score;
       ranges.push(...found.ranges);
@@ -30,6 +30,15 @@ export function matchQuery(query: string, title: string, more = ''): Match | nul
     else return null;
   }
   return { score, ranges: merged(ranges) };
+}
+
+/** Letters that a word of the query has taken are not found again by the next. */
+function apart<F extends { ranges: [number, number][] }>(
+  found: F | null,
+  taken: readonly [number, number][],
+): F | null {
+  const overlaps = found?.ranges.some(([from, to]) => taken.some(([start, end]) => from < end && start < to));
+  return overlaps ? null : found;
 }
 
 function findTerm(text: string, term: string, from: number): { score: number; ranges: [number, number][] } | null {

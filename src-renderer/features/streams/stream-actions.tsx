@@ -22,6 +22,7 @@ export const newStream = defineAction({
   label: 'New stream',
   title: () => 'New stream',
   cli: () => 'nats stream add',
+  worksInPast: true,
   run: () => navigate('/streams/new'),
 });
 
