@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainEvent, type WebContents } from 'electron';
 import type { Host } from '../contract/index.ts';
 import { serveConnection, type Connection } from '../control/serve-connection.ts';
+import { isAppPage } from './app-protocol.ts';
 
 const CHANNEL = 'jetlab:frame';
 
@@ -8,11 +9,11 @@ const CHANNEL = 'jetlab:frame';
  * Carries the contract's frames over Electron's IPC. Only the main frame of a window of ours, showing a page of ours, is
  * listened to; what it sends is then parsed like any other input.
  */
-export function serveWindows(host: Host, origin: string): { attach(contents: WebContents): void; close(): void } {
+export function serveWindows(host: Host): { attach(contents: WebContents): void; close(): void } {
   const connections = new Map<number, Connection>();
 
   const onFrame = (event: IpcMainEvent, frame: unknown): void => {
-    if (!isOurPage(event, origin)) return;
+    if (!isOurPage(event)) return;
     connections.get(event.sender.id)?.receive(frame);
   };
   ipcMain.on(CHANNEL, onFrame);
@@ -44,7 +45,7 @@ export function serveWindows(host: Host, origin: string): { attach(contents: Web
   };
 }
 
-function isOurPage(event: IpcMainEvent, origin: string): boolean {
+function isOurPage(event: IpcMainEvent): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && new URL(frame.url).origin === origin;
+  return frame !== null && frame.parent === null && isAppPage(frame.url);
 }

@@ -2,7 +2,7 @@ import { app, BrowserWindow, dialog, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJetlabError } from '../../broker/domain/errors.ts';
-import { APP_ORIGIN, registerAppScheme, serveAppPages } from './app-protocol.ts';
+import { APP_URL, registerAppScheme, serveAppPages } from './app-protocol.ts';
 import { openHost, type DesktopHost } from './desktop-host.ts';
 import { serveWindows } from './ipc-adapter.ts';
 import { readLaunchOptions } from './launch-options.ts';
@@ -45,11 +45,11 @@ async function run(): Promise<void> {
     failed(error);
     return;
   }
-  const windows = serveWindows(host.host, APP_ORIGIN);
+  const windows = serveWindows(host.host);
   const open = (): BrowserWindow => {
     const window = openWindow({ preload: options.preload, stateFile: join(desktopDir, 'window.json') });
     windows.attach(window.webContents);
-    void window.loadURL(`${APP_ORIGIN}/`);
+    void window.loadURL(APP_URL);
     return window;
   };
   open();

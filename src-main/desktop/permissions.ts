@@ -1,4 +1,5 @@
 import type { Session, WebContents } from 'electron';
+import { isAppPage } from './app-protocol.ts';
 
 /** Copying a value is the one thing a page may ask of the system. */
 const ALLOWED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
@@ -11,9 +12,9 @@ export function denyPermissions(session: Session): void {
 }
 
 /** Keeps a window on the app's own pages: no navigation away, no new windows, no webviews. */
-export function denyNavigation(contents: WebContents, origin: string): void {
+export function denyNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    if (new URL(event.url).origin !== origin) event.preventDefault();
+    if (!isAppPage(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

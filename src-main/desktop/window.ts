@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { APP_URL } from './app-protocol.ts';
 import { denyNavigation } from './permissions.ts';
 import { readWindowState, writeWindowState } from './window-state.ts';
 
@@ -43,7 +43,7 @@ export function openWindow(options: { preload: string; stateFile: string; icon?:
   nativeTheme.on('updated', followTheme);
   window.once('closed', () => nativeTheme.off('updated', followTheme));
 
-  denyNavigation(window.webContents, APP_ORIGIN);
+  denyNavigation(window.webContents);
   reloadAfterCrash(window);
   return window;
 }
@@ -56,7 +56,7 @@ function reloadAfterCrash(window: BrowserWindow): void {
     const now = Date.now();
     crashes.push(now);
     const recent = crashes.filter((at) => now - at < 60_000);
-    if (recent.length <= RELOADS_PER_MINUTE) void window.loadURL(`${APP_ORIGIN}/`);
+    if (recent.length <= RELOADS_PER_MINUTE) void window.loadURL(APP_URL);
   });
 }
 
