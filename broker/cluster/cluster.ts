@@ -8,7 +8,8 @@ import { type PortBlock, ringLinks } from '../domain/port-block.ts';
 import type { BrokerHost } from '../host/client.ts';
 import type { LinkMode, LinkSpec } from '../link/index.ts';
 import { followBoot } from './boot.ts';
-import { removeStore, writeNodeFiles } from './node-files.ts';
+import { writeNodeFiles } from './node-files.ts';
+import { NodeStore, settleStore } from './node-store.ts';
 import { NodeSupervisor } from './node-supervisor.ts';
 import { type ClusterTimings, DEFAULT_TIMINGS } from './timings.ts';
 
@@ -39,6 +40,7 @@ export class Cluster {
   readonly #o: ClusterOptions;
   readonly #timings: ClusterTimings;
   readonly #supervisors: ReadonlyMap<NodeName, NodeSupervisor>;
+  readonly #maxFileStore = new Map<NodeName, number>();
   readonly #stateListeners = new Set<StateListener>();
   readonly #bootListeners = new Set<(step: BootStep) => void>();
   readonly #subscriptions: (() => void)[];
@@ -134,7 +136,23 @@ export class Cluster {
 
   /** Removes the node's stored data. Only while it is stopped; never by itself. */
   async wipeNode(node: NodeName): Promise<void> {
-    await this.#node(node).wipe();
+    await this.#node(node).whileDead('wipe', () => this.#storeOf(node).wipe());
+  }
+
+  /** Changes the node's stored data, only while nobody holds it. @throws JetlabError `node-store-held` */
+  async changeStore<T>(node: NodeName, work: (store: NodeStore) => Promise<T>): Promise<T> {
+    return this.#node(node).whileDead('change', () => work(this.#storeOf(node)));
+  }
+
+  /** Reads the node's stored data, while it is dead or paused. @throws JetlabError `node-store-held` */
+  async readStore<T>(node: NodeName, work: (store: NodeStore) => Promise<T>): Promise<T> {
+    return this.#node(node).whileStill(() => work(this.#storeOf(node)));
+  }
+
+  /** What JetStream may store on the node's disk from its next start on; `null` is the usual limit. */
+  limitStore(node: NodeName, maxFileStore: number | null): void {
+    if (maxFileStore === null) this.#maxFileStore.delete(node);
+    else this.#maxFileStore.set(node, maxFileStore);
   }
 
   states(): Record<NodeName, NodeState> {
@@ -163,7 +181,7 @@ export class Cluster {
       ports: this.#portsOf(node),
       dir: this.#dirOf(node),
       storeDir: this.#o.storeDir(node),
-      limits: LIMITS,
+      limits: { ...LIMITS, maxFileStore: this.#maxFileStore.get(node) ?? LIMITS.maxFileStore },
       cluster: this.#isClustered ? { name: 'lab', dials: dials.filter((port) => port !== undefined) } : null,
       secrets: this.#o.secrets,
     });
@@ -189,10 +207,10 @@ export class Cluster {
       host: this.#o.host,
       timings: this.#timings,
       prepare: async () => {
+        await settleStore(this.#o.storeDir(node));
         const configPath = await writeNodeFiles(this.#dirOf(node), this.#o.storeDir(node), this.configText(node));
         return { program: this.#o.program.path, configPath };
       },
-      removeStore: () => removeStore(this.#o.dir, this.#o.storeDir(node)),
       onChange: (state, previous, by) => {
         this.#changed.resolve();
         this.#changed = Promise.withResolvers();
@@ -235,6 +253,10 @@ export class Cluster {
     this.#linksOpen = false;
     this.#boot?.abort(new JetlabError('broker-host-gone', { reason }));
     for (const supervisor of this.#supervisors.values()) supervisor.hostGone(reason);
+  }
+
+  #storeOf(node: NodeName): NodeStore {
+    return new NodeStore({ node, lab: this.#o.dir, dir: this.#o.storeDir(node) });
   }
 
   #node(name: NodeName): NodeSupervisor {

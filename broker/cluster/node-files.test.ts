@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isInside, removeStore, writeNodeFiles } from './node-files.ts';
+import { isInside, writeNodeFiles } from './node-files.ts';
 
 let lab: string;
 beforeEach(() => (lab = mkdtempSync(join(tmpdir(), 'jetlab-files-'))));
@@ -17,31 +17,6 @@ test.each([
   { path: '/lab/..n1', inside: true },
 ])('$path is inside /lab: $inside', ({ path, inside }) => {
   expect(isInside('/lab', path)).toBe(inside);
-});
-
-test('a store is removed with all that is in it, and nothing beside it', async () => {
-  mkdirSync(join(lab, 'n1', 'store', 'jetstream', 'LAB'), { recursive: true });
-  writeFileSync(join(lab, 'n1', 'nats.log'), 'kept');
-
-  await removeStore(lab, join(lab, 'n1', 'store'));
-
-  expect(readdirSync(join(lab, 'n1'))).toEqual(['nats.log']);
-});
-
-test('a store that is not there is nothing to remove', async () => {
-  await expect(removeStore(lab, join(lab, 'n1', 'store'))).resolves.toBeUndefined();
-});
-
-test('a store outside the lab is refused, also when a link inside the lab leads there', async () => {
-  const outside = mkdtempSync(join(tmpdir(), 'jetlab-outside-'));
-  mkdirSync(join(lab, 'n1'));
-  symlinkSync(outside, join(lab, 'n1', 'store'), 'junction');
-
-  await expect(removeStore(lab, outside)).rejects.toMatchObject({ code: 'store-outside-lab' });
-  await expect(removeStore(lab, join(lab, 'n1', 'store'))).rejects.toMatchObject({ code: 'store-outside-lab' });
-  await expect(removeStore(lab, lab)).rejects.toMatchObject({ code: 'store-outside-lab' });
-  expect(existsSync(outside)).toBe(true);
-  rmSync(outside, { recursive: true });
 });
 
 test.skipIf(process.platform === 'win32')('the configuration is readable by its owner alone', async () => {

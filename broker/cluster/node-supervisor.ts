@@ -4,7 +4,7 @@ import type { BrokerHost } from '../host/client.ts';
 import { NodeMonitor } from '../monitor/index.ts';
 import { isPortFree } from '../ports/index.ts';
 import type { ServerSignal } from '../server/server-signal.ts';
-import { requireAllowed } from '../domain/node-action.ts';
+import { isAllowed, requireAllowed } from '../domain/node-action.ts';
 import { type ExitFacts, type NodeEvent, type NodeMemory, neverStarted, nextMemory, pidOf } from './node-machine.ts';
 import { NodeRun } from './node-run.ts';
 import type { Evidence } from './readiness.ts';
@@ -24,8 +24,6 @@ export interface NodeSupervisorOptions {
   timings: ClusterTimings;
   /** Writes the node's files; answers what to run. */
   prepare(): Promise<{ program: string; configPath: string }>;
-  /** Removes the store folder. Called only while the node has no process. */
-  removeStore(): Promise<void>;
   onChange(state: NodeState, previous: NodeState, by: Actor | null): void;
 }
 
@@ -128,16 +126,28 @@ export class NodeSupervisor {
     await this.start(by);
   }
 
-  /** Removes the store. Proof that nobody holds it: no process of ours, and nothing answers on the node's ports. */
-  async wipe(): Promise<void> {
-    await this.#queue.run(async () => {
+  /**
+   * Does something to the node's stored data while nobody holds it: no process of ours, and nothing answers on the
+   * node's ports. The node cannot be started meanwhile.
+   */
+  async whileDead<T>(action: 'wipe' | 'change', work: () => Promise<T>): Promise<T> {
+    return this.#queue.run(async () => {
       const { node, ports } = this.#o;
-      requireAllowed(node, 'wipe', this.state);
+      if (action === 'wipe') requireAllowed(node, 'wipe', this.state);
+      else if (!isAllowed('wipe', this.state)) throw new JetlabError('node-store-held', { node, state: this.state.at });
       const free = await Promise.all([ports.monitor, ports.route, ports.directClient].map(isPortFree));
-      if (free.includes(false)) {
-        throw new JetlabError('node-wrong-state', { node, action: 'be wiped', state: 'still held by a process' });
-      }
-      await this.#o.removeStore();
+      if (free.includes(false)) throw new JetlabError('node-store-held', { node, state: 'held by a process' });
+      return work();
+    });
+  }
+
+  /** The same for work that only reads; a frozen process does not write either. */
+  async whileStill<T>(work: () => Promise<T>): Promise<T> {
+    if (this.state.at !== 'paused') return this.whileDead('change', work);
+    return this.#queue.run(() => {
+      const { at } = this.state;
+      if (at !== 'paused') throw new JetlabError('node-store-held', { node: this.#o.node, state: at });
+      return work();
     });
   }
 

@@ -83,6 +83,10 @@ const catalogue = {
     message: `${d.path} is not inside the lab's folder ${d.lab}, so it is not removed.`,
     help: 'Remove the folder yourself if that is what you want. Nothing was changed.',
   }),
+  'node-store-held': (d: { node: string; state: string }) => ({
+    message: `The stored data of ${d.node} is in use: ${d.node} is ${d.state}.`,
+    help: 'Stop or kill the node first. What changes its disk is done only while it has no process.',
+  }),
   'broker-host-gone': (d: { reason: string }) => ({
     message: `The broker host ended (${d.reason}). Its servers end with it.`,
     help: 'Start the cluster again. Stored data is kept.',
@@ -188,6 +192,36 @@ const catalogue = {
   'load-not-running': (_: Record<never, never>) => ({
     message: 'No load runs.',
     help: 'Start load on a stream first.',
+  }),
+
+  // Faults -----------------------------------------------------------------------------------------
+  'fault-unknown': (d: { id: string }) => ({
+    message: `There is no fault ${d.id}.`,
+    help: '`jetlab fault list` shows the faults that are set and those that ended lately.',
+  }),
+  'fault-ended': (d: { id: string; title: string }) => ({
+    message: `${d.title} has ended already.`,
+    help: 'There is nothing left to clear.',
+  }),
+  'fault-impossible': (d: { fault: string; reason: string }) => ({
+    message: `${d.fault} cannot be injected: ${d.reason}.`,
+    help: 'Choose other nodes or another fault. Nothing was changed.',
+  }),
+  'aim-unresolved': (d: { aim: string; reason: string }) => ({
+    message: `There is no ${d.aim} right now: ${d.reason}.`,
+    help: 'Name a node, or try again when the role is taken. Nothing was changed.',
+  }),
+  'second-replica': (d: { node: string; touched: string[] }) => ({
+    message: `${d.node} is not touched: the stored data of ${d.touched.join(' and ')} was changed and is not whole again.`,
+    help: 'With two replicas changed, acked messages can be lost for good. Wait until the other node has caught up, or ask for it (--second-replica).',
+  }),
+  'no-disk-copy': (d: { node: string }) => ({
+    message: `There is no copy of the disk of ${d.node} to roll back to.`,
+    help: 'Take one first: jetlab fault add storage.copy NODE.',
+  }),
+  'stream-not-on-node': (d: { stream: string; node: string; known: string[] }) => ({
+    message: `${d.node} stores no messages of stream ${d.stream} on disk.`,
+    help: d.known.length === 0 ? 'Its disk holds no stream.' : `Its disk holds ${d.known.join(', ')}.`,
   }),
 
   'event-unknown': (d: { id: number }) => ({
