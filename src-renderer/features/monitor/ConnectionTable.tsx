@@ -5,7 +5,8 @@ import { cx } from '../../ui/cx.ts';
 import { type Column as TableColumn, DataTable, type Sort } from '../../ui/DataTable.tsx';
 import { bytes, count } from '../../ui/figures.ts';
 import { Plate } from '../../ui/Plate.tsx';
-import { clientWords, type Column, sortConnections } from './connections-view.ts';
+import { useSize } from '../../ui/use-size.ts';
+import { clientWords, type Column, rttWords, sortConnections, uptimeWords } from './connections-view.ts';
 import styles from './ConnectionTable.module.css';
 
 interface ConnectionTableProps {
@@ -24,19 +25,27 @@ const columns: readonly TableColumn<ClientConnection>[] = [
   column('name', 'Name', 'minmax(120px, 2fr)', (c) => (
     <span className={cx(styles.name)}>
       <span className="ellipsis">{c.name ?? UNKNOWN}</span>
-      {c.own && <Chip kind="plain">Jetlab</Chip>}
+      {c.own && (
+        <Chip kind="plain" icon={null}>
+          Jetlab
+        </Chip>
+      )}
     </span>
   )),
   column('client', 'Client', 'minmax(90px, 1fr)', (c) => <span className="ellipsis">{clientWords(c) ?? UNKNOWN}</span>),
   column('account', 'Account', '84px', (c) => c.account ?? UNKNOWN),
   column('path', 'Through', '76px', (c) => (c.proxied ? 'proxy' : 'direct')),
-  number('rtt', 'Round trip', '88px', (c) => c.rtt ?? UNKNOWN),
-  number('uptime', 'Uptime', '80px', (c) => c.uptime ?? UNKNOWN),
+  number('rtt', 'Round trip', '88px', rttWords),
+  number('uptime', 'Uptime', '92px', uptimeWords),
   number('pendingBytes', 'Pending', '80px', (c) => bytes(c.pendingBytes)),
   number('inMessages', 'In msgs', '84px', (c) => count(c.inMessages)),
   number('outMessages', 'Out msgs', '84px', (c) => count(c.outMessages)),
   number('subscriptions', 'Subs', '60px', (c) => count(c.subscriptions)),
 ];
+
+/** Below this width, in px, some columns are left out. */
+const WIDE = 1100;
+const onlyWide = new Set<string>(['pendingBytes', 'uptime']);
 
 /** Client connections as a table that sorts by any column. */
 export function ConnectionTable({ connections, empty }: ConnectionTableProps) {
@@ -50,18 +59,21 @@ export function ConnectionTable({ connections, empty }: ConnectionTableProps) {
       }),
     [connections, sort],
   );
+  const [ref, { width }] = useSize<HTMLDivElement>();
   return (
-    <DataTable
-      label="Client connections"
-      columns={columns}
-      rows={rows}
-      keyOf={(c) => `${c.node} ${c.cid}`}
-      selected={selected}
-      onSelect={setSelected}
-      sort={sort}
-      onSort={setSort}
-      empty={<p className={cx(styles.empty)}>{empty}</p>}
-    />
+    <div ref={ref} className={cx(styles.place)}>
+      <DataTable
+        label="Client connections"
+        columns={width < WIDE ? columns.filter((c) => !onlyWide.has(c.id)) : columns}
+        rows={rows}
+        keyOf={(c) => `${c.node} ${c.cid}`}
+        selected={selected}
+        onSelect={setSelected}
+        sort={sort}
+        onSort={setSort}
+        empty={<p className={cx(styles.empty)}>{empty}</p>}
+      />
+    </div>
   );
 }
 

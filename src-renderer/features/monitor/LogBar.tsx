@@ -20,12 +20,6 @@ interface LogBarProps {
 }
 
 const levels = [
-  { id: 'all', label: 'All levels' },
-  { id: 'warnings', label: 'WRN and up' },
-  { id: 'errors', label: 'ERR and up' },
-] as const;
-
-const shortLevels = [
   { id: 'all', label: 'All' },
   { id: 'warnings', label: 'WRN+' },
   { id: 'errors', label: 'ERR+' },
@@ -88,7 +82,7 @@ export function LogBar({ filter, onFilter, matches, current, onStep, isNarrow = 
       <Segmented
         label="Levels"
         size={isNarrow ? 'sm' : 'md'}
-        options={isNarrow ? shortLevels : levels}
+        options={levels}
         value={filter.levels}
         onChange={(chosen) => onFilter({ ...filter, levels: chosen })}
       />

@@ -82,12 +82,12 @@ export function LogView({ nodes, isNarrow = false, children }: LogViewProps) {
           <button
             type="button"
             className={cx(styles.link)}
-            title="Port 1 is advertised on purpose and refuses, so that gossip cannot bypass the route proxies."
+            title="Lines that Jetlab itself causes: tries of the advertised port 1, which refuses on purpose, and looks at the health of a node."
             onClick={() => search.setFilter({ ...search.filter, showNoise: !search.filter.showNoise })}
           >
             {search.filter.showNoise
-              ? 'Hide lines about the refused port 1'
-              : `Show ${counted(search.hiddenNoise, 'line')} about the refused port 1`}
+              ? 'Hide lines caused by Jetlab'
+              : `Show ${count(search.hiddenNoise)} caused by Jetlab`}
           </button>
         )}
         <span className={cx(styles.end)}>

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ClientConnection } from '../../../src-main/contract/node.ts';
-import { clientWords, filterConnections, goDuration, sortConnections } from './connections-view.ts';
+import {
+  clientWords,
+  filterConnections,
+  goDuration,
+  rttWords,
+  sortConnections,
+  uptimeWords,
+} from './connections-view.ts';
 
 const connection = (cid: number, over: Partial<ClientConnection> = {}): ClientConnection => ({
   node: 'n1',
@@ -60,4 +67,11 @@ test.each([
 
 test('a client that tells nothing of itself has no words', () => {
   expect(clientWords(connection(1, { kind: null, language: null, version: null }))).toBeNull();
+});
+
+test('durations of the server are said in the words of the screens, unknown ones as they came', () => {
+  expect(rttWords(connection(1, { rtt: '9.056354ms' }))).toBe('9.1 ms');
+  expect(uptimeWords(connection(1, { uptime: '3m17s' }))).toBe('3 min 17 s');
+  expect(rttWords(connection(1, { rtt: 'quick' }))).toBe('quick');
+  expect(uptimeWords(connection(1, { uptime: null }))).toBe('–');
 });

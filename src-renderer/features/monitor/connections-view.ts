@@ -1,4 +1,5 @@
 import type { ClientConnection } from '../../../src-main/contract/node.ts';
+import { lasting, latency } from '../../ui/times.ts';
 
 export type Column =
   | 'node'
@@ -48,6 +49,18 @@ export function sortConnections(connections: readonly ClientConnection[], order:
 /** "go 1.38", or what is known of it. */
 export function clientWords(c: ClientConnection): string | null {
   return [c.language ?? c.kind, c.version].filter(Boolean).join(' ') || null;
+}
+
+/** A duration of the server in the words of the screens: "9.056354ms" -> "9.1 ms"; what cannot be read stays as it is. */
+export function rttWords(c: ClientConnection): string {
+  const ms = goDuration(c.rtt);
+  return ms === null ? (c.rtt ?? '–') : latency(ms);
+}
+
+/** The same for how long the connection has been there: "3m17s" -> "3 min 17 s". */
+export function uptimeWords(c: ClientConnection): string {
+  const ms = goDuration(c.uptime);
+  return ms === null ? (c.uptime ?? '–') : lasting(ms);
 }
 
 /** Durations as the server writes them ("1m23s", "210µs", "2d3h"), in milliseconds; `null` for anything else. */

@@ -53,6 +53,12 @@ test('complaints about the port that is refused on purpose are hidden and counte
   expect(filterLog(noisy, filter({ showNoise: true }))).toMatchObject({ hiddenNoise: 0, lines: noisy });
 });
 
+test('warnings that Jetlab’s own looks at the health of a node cause are hidden and counted', () => {
+  const noisy = [line('Healthcheck failed: "JetStream stream is not current"', 'WRN'), line('Server is ready')];
+
+  expect(filterLog(noisy, filter())).toMatchObject({ hiddenNoise: 1, lines: [{ text: 'Server is ready' }] });
+});
+
 test('a refused route to a real port is not noise', () => {
   expect(filterLog([line('route 127.0.0.1:16222: refused', 'ERR')], filter()).hiddenNoise).toBe(0);
 });

@@ -11,7 +11,7 @@ export interface LogFilter {
   search: string;
   /** Lines without a match are left out; otherwise they stay and matches are marked. */
   onlyMatches: boolean;
-  /** Lines about the route port that is refused on purpose. */
+  /** Lines that Jetlab itself causes, see isNoise. */
   showNoise: boolean;
 }
 
@@ -19,15 +19,17 @@ export interface FilteredLog {
   lines: LogLine[];
   /** Indexes into `lines` of those that match the search. */
   matches: number[];
-  /** How many lines about the refused port are hidden. */
+  /** How many lines that Jetlab itself causes are hidden. */
   hiddenNoise: number;
 }
 
 /**
- * Every node advertises port 1, which nothing listens on, so that gossip cannot bypass Jetlab's route proxies. The servers
- * try it once each and complain; that complaint tells the user nothing.
+ * Lines that Jetlab itself causes. Every node advertises port 1, which nothing listens on, so that gossip cannot bypass
+ * the route proxies: the servers try it once each and complain. And each look at /healthz of a node that is not current
+ * is a warning in its log.
  */
 export function isNoise(line: LogLine): boolean {
+  if (line.text.startsWith('Healthcheck failed')) return true;
   return /route/i.test(line.text) && /\b127\.0\.0\.1:1\b/.test(line.text);
 }
 

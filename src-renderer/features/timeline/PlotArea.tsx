@@ -56,7 +56,7 @@ export function PlotArea({ isLoadRunning }: { isLoadRunning: boolean }) {
         {...pointer}
       >
         {future > 0 && <span className={cx(styles.future)} style={{ width: future }} />}
-        <Axis window={window} width={width} playhead={x} />
+        <Axis window={window} width={width} clear={x + labelShift(x, width) + HALF_LABEL} />
         {(['actions', 'elections', 'advisories', 'publish'] as const).map((lane) => (
           <span key={lane} className={cx(styles.lane)} style={LANES[lane]} />
         ))}

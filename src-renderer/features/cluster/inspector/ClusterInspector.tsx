@@ -26,17 +26,19 @@ export function ClusterInspector({ cluster }: { cluster: Cluster }) {
 function NothingChosen({ cluster, onClose }: { cluster: Cluster; onClose: () => void }) {
   const select = useClusterView((state) => state.select);
   return (
-    <Inspector label="Inspector" head={<h2>Cluster</h2>} onClose={onClose}>
-      <div className={cx(styles.nothing)}>
-        <p>Choose a node or a link on the stage to see its facts, log, configuration and connections.</p>
-        <div className={cx(styles.choices)}>
-          {cluster.nodes.map((node) => (
-            <button key={node.name} type="button" onClick={() => select({ at: 'node', node: node.name })}>
-              {node.name}
-            </button>
-          ))}
+    <div className={cx(styles.besideOnly)}>
+      <Inspector label="Inspector" head={<h2>Cluster</h2>} onClose={onClose}>
+        <div className={cx(styles.nothing)}>
+          <p>Choose a node or a link on the stage to see its facts, log, configuration and connections.</p>
+          <div className={cx(styles.choices)}>
+            {cluster.nodes.map((node) => (
+              <button key={node.name} type="button" onClick={() => select({ at: 'node', node: node.name })}>
+                {node.name}
+              </button>
+            ))}
+          </div>
         </div>
-      </div>
-    </Inspector>
+      </Inspector>
+    </div>
   );
 }

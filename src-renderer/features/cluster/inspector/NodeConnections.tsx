@@ -3,6 +3,7 @@ import { navigate } from '../../../state/route.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { count } from '../../../ui/figures.ts';
+import { rttWords } from '../../monitor/index.ts';
 import styles from './inspector.module.css';
 
 interface NodeConnectionsProps {
@@ -37,7 +38,7 @@ export function NodeConnections({ connections, isLive }: NodeConnectionsProps) {
                   {c.name ?? `Client ${c.cid}`}
                   {c.own && ' (Jetlab)'}
                 </td>
-                <td className={cx(styles.number)}>{c.rtt ?? '–'}</td>
+                <td className={cx(styles.number)}>{rttWords(c)}</td>
                 <td className={cx(styles.number)}>{count(c.inMessages)}</td>
                 <td className={cx(styles.number)}>{count(c.outMessages)}</td>
               </tr>
