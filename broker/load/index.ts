@@ -1,4 +1,5 @@
 /** Door of the load room: load on a stream, published by a process of its own. */
+export { AckGaps, type GapChange } from './ack-gaps.ts';
 export { NO_FIGURES } from './figures.ts';
 export { launchLoad, type LoadEnd, type LoadHandle, type LoadOptions } from './launch.ts';
 export type { LoadSample, LoadServer } from './protocol.ts';
