@@ -44,6 +44,19 @@ test('a link whose round trip is not known says connected, not zero', () => {
   expect(viewLink(link({ rttMs: null }), allUp, now).label).toBe('Connected');
 });
 
+test('a round trip too short to show is not rounded to nothing', () => {
+  expect(viewLink(link({ rttMs: 0.02 }), allUp, now).label).toBe('< 0.1 ms');
+});
+
+test('a link to a paused node carries nothing, whatever the servers still list', () => {
+  const paused: NodeState = { at: 'paused', since: 0, pid: 1, by: 'app' };
+
+  expect(viewLink(link({ route: 'half' }), [node('n1', paused), node('n2', up)], now)).toMatchObject({
+    shape: 'dotted',
+    label: 'n1 paused',
+  });
+});
+
 test('a link to a node that is down has no route and names the node', () => {
   const view = viewLink(link({ route: 'none' }), [node('n1', killed), node('n2', up)], now);
 

@@ -16,6 +16,11 @@ export interface LinkView {
   sentence: string;
 }
 
+/** A round trip: "0.3 ms"; one too short for that figure is not rounded to nothing. */
+export function rttWords(ms: number | null): string {
+  return ms !== null && ms < 0.05 ? '< 0.1 ms' : latency(ms);
+}
+
 /** A link as the stage draws it. What Jetlab's proxy does is told apart from what the servers say about their route. */
 export function viewLink(link: LinkSnapshot, nodes: readonly NodeSnapshot[], now: number): LinkView {
   const pair = `${link.from} and ${link.to}`;
@@ -31,16 +36,21 @@ export function viewLink(link: LinkSnapshot, nodes: readonly NodeSnapshot[], now
     const verb = down.length === 1 ? 'is' : 'are';
     return gone('No route', `${pair} have no route: ${down.join(' and ')} ${verb} down.`);
   }
+  const paused = [link.from, link.to].filter((name) => nodes.find((n) => n.name === name)?.state.at === 'paused');
+  if (paused.length > 0) {
+    const verb = paused.length === 1 ? 'is' : 'are';
+    return gone(`${paused.join(', ')} paused`, `${paused.join(' and ')} ${verb} paused, so the route carries nothing.`);
+  }
   switch (link.route) {
     case 'connected':
       return {
         shape: 'whole',
         tone: 'plain',
         icon: 'link',
-        label: link.rttMs === null ? 'Connected' : latency(link.rttMs),
+        label: link.rttMs === null ? 'Connected' : rttWords(link.rttMs),
         figure: link.rttMs !== null,
         sentence:
-          link.rttMs === null ? `${pair} are connected.` : `${pair} are connected, round trip ${latency(link.rttMs)}.`,
+          link.rttMs === null ? `${pair} are connected.` : `${pair} are connected, round trip ${rttWords(link.rttMs)}.`,
       };
     case 'half':
       return {

@@ -4,8 +4,8 @@ import { Facts } from '../../../ui/Facts.tsx';
 import { bytes } from '../../../ui/figures.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Inspector, Section } from '../../../ui/Inspector.tsx';
-import { clockMs, latency } from '../../../ui/times.ts';
-import { viewLink } from '../link-view.ts';
+import { clockMs } from '../../../ui/times.ts';
+import { rttWords, viewLink } from '../link-view.ts';
 import type { Cluster } from '../use-cluster.ts';
 import styles from './inspector.module.css';
 
@@ -60,7 +60,7 @@ export function LinkInspector({ link, cluster, onClose }: LinkInspectorProps) {
         <Facts
           rows={[
             ['State', routeWords[link.route]],
-            ['Round trip', latency(link.rttMs)],
+            ['Round trip', rttWords(link.rttMs)],
             cluster.isLive && ['Since', clockMs(link.since)],
             ['Proxy', modeWords[link.mode]],
             ['Through proxy', `127.0.0.1:${link.proxyPort} → ${link.targetPort}`],
