@@ -28,7 +28,7 @@ const LEADER_GONE = new Set(['node.kill', 'node.stop', 'node.crashed', 'node.exi
 
 /**
  * What is to be said about the leadership of a group: that it has none, or the last election. A first election, with no
- * leader before it, is no news.
+ * leader before it in this run of the lab, is no news.
  */
 export function viewElection(group: RaftGroup | null, events: readonly TimelineEvent[], now: number): Callout | null {
   if (!group || group.replicas < 2) return null;
@@ -42,7 +42,7 @@ export function viewElection(group: RaftGroup | null, events: readonly TimelineE
   if (!last || now - last.at > NEWS_MS) return null;
   const before = elections.at(-2);
   const cause = causeOf(last, events);
-  if (!before && !cause && text(last, 'from', 'previous', 'previousLeader') === null) return null;
+  if (!cause && text(last, 'from') === null && ('from' in last.facts || !before)) return null;
   return {
     at: 'elected',
     eventId: last.id,
@@ -83,9 +83,9 @@ function gapOf(election: TimelineEvent, group: RaftGroup, events: readonly Timel
   return gap?.endedAt == null ? null : gap.endedAt - gap.at;
 }
 
-function text(event: TimelineEvent, ...names: string[]): string | null {
-  const found = names.map((n) => event.facts[n]).find((v) => typeof v === 'string' && v !== '');
-  return typeof found === 'string' ? found : null;
+function text(event: TimelineEvent, name: string): string | null {
+  const value = event.facts[name];
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function number(event: TimelineEvent, name: string): number | null {

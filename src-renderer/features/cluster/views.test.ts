@@ -80,6 +80,16 @@ describe('the callout', () => {
     expect(viewElection(group(), failover, 14_712 + 301_000)).toBeNull();
   });
 
+  test('an election at the start of the lab is no news, although the group had leaders in an earlier run', () => {
+    const anew = event(9, 20_000, 'leader.elected', {
+      group: ORDERS,
+      node: 'n3',
+      facts: { leader: 'n3', from: null, term: 14 },
+    });
+
+    expect(viewElection(group(), [...failover, anew], 21_000)).toBeNull();
+  });
+
   test('while there is no leader it says since when, as far as that is known', () => {
     const leaderless = group({ leader: null });
 
