@@ -2,7 +2,8 @@ import type { TimelineEvent } from '../../src-main/contract/timeline.ts';
 
 /**
  * The timeline's events as far as this window holds them, oldest first, each id once. An id that comes again replaces the
- * earlier version: an event gains its end, its cause or an effect. Never changed in place: a new value is a new revision.
+ * earlier version: an event gains its end, its cause or an effect. A new value is a new revision; only `byId` is one map for
+ * the life of the log, since a copy of 100,000 entries for each new event would be felt.
  */
 export interface EventLog {
   readonly events: readonly TimelineEvent[];
@@ -34,16 +35,16 @@ export function addRange(log: EventLog, from: number, batch: readonly TimelineEv
 
 function merge(
   events: readonly TimelineEvent[],
-  byId: ReadonlyMap<number, TimelineEvent>,
+  held: ReadonlyMap<number, TimelineEvent>,
   batch: readonly TimelineEvent[],
-): Pick<EventLog, 'events' | 'byId'> {
-  const next = new Map(byId);
-  for (const event of batch) next.set(event.id, event);
-  const appends = batch.every((e) => !byId.has(e.id)) && earliest(batch) >= (events.at(-1)?.at ?? -Infinity);
-  const sorted = appends ? [...events, ...batch.toSorted(inOrder)] : [...next.values()].toSorted(inOrder);
-  return appends && next.size !== sorted.length
-    ? { events: [...next.values()].toSorted(inOrder), byId: next }
-    : { events: sorted, byId: next };
+): { events: readonly TimelineEvent[]; byId: Map<number, TimelineEvent> } {
+  const byId = events.length === 0 ? new Map<number, TimelineEvent>() : (held as Map<number, TimelineEvent>);
+  const before = byId.size;
+  for (const event of batch) byId.set(event.id, event);
+  const areNew = byId.size === before + batch.length;
+  if (areNew && earliest(batch) >= (events.at(-1)?.at ?? -Infinity))
+    return { events: [...events, ...batch.toSorted(inOrder)], byId };
+  return { events: [...byId.values()].toSorted(inOrder), byId };
 }
 
 function bounded(log: EventLog): EventLog {

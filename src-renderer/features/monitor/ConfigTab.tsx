@@ -30,6 +30,7 @@ export function ConfigTab({ nodes }: { nodes: readonly NodeSnapshot[] }) {
           ]}
           value={others.includes(other) ? other : 'none'}
           onChange={setOther}
+          className={styles.compare}
         />
       </div>
       <ConfigView

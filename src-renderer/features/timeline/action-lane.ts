@@ -37,18 +37,18 @@ export function layoutActions(
   width: number,
   limit: number,
 ): { marks: ActionMark[]; overflow: ActionOverflow[] } {
-  const rows: [Extent[], Extent[]] = [[], []];
+  const rows: [PixelRow, PixelRow] = [new PixelRow(width), new PixelRow(width)];
   const marks: ActionMark[] = [];
   const left: Placed[] = [];
   for (const group of merged(placed).toReversed()) {
     const draft = markOf(group, width, limit);
     const extent: Extent = [draft.left, draft.left + draft.width];
-    const row = isFree(rows[0], extent) ? 0 : isFree(rows[1], extent) ? 1 : null;
+    const row = rows[0].isFree(extent) ? 0 : rows[1].isFree(extent) ? 1 : null;
     if (row === null) {
       left.push(...group);
       continue;
     }
-    rows[row].push(extent);
+    rows[row].take(extent);
     marks.push({ ...draft, row, labelAt: 'none' });
   }
   for (const mark of marks) mark.labelAt = labelPlace(mark, rows[mark.row], width, limit);
@@ -90,25 +90,38 @@ function markOf(group: Placed[], width: number, limit: number): Draft {
 type Extent = [from: number, to: number];
 
 /** Takes room for the label in the row of its mark: inside, at the right, at the left, or nowhere. */
-function labelPlace(mark: ActionMark, row: Extent[], width: number, limit: number): ActionMark['labelAt'] {
+function labelPlace(mark: ActionMark, row: PixelRow, width: number, limit: number): ActionMark['labelAt'] {
   const end = mark.left + mark.width;
   const text = textWidth(mark.label);
   if (mark.look === 'bar' && mark.width >= text + 12) return 'inside';
   const right: Extent = [end, end + GAP + text];
-  if (right[1] <= Math.min(width, Math.max(limit, end)) && isFree(row, right)) {
-    row.push(right);
+  if (right[1] <= Math.min(width, Math.max(limit, end)) && row.isFree(right)) {
+    row.take(right);
     return 'right';
   }
   const before: Extent = [mark.left - GAP - text, mark.left];
-  if (before[0] >= 0 && isFree(row, before)) {
-    row.push(before);
+  if (before[0] >= 0 && row.isFree(before)) {
+    row.take(before);
     return 'left';
   }
   return 'none';
 }
 
-function isFree(row: readonly Extent[], [from, to]: Extent): boolean {
-  return row.every(([a, b]) => to <= a || b <= from);
+/** Which pixels of a row are taken: asking costs the length of the mark, however many marks there are. */
+class PixelRow {
+  readonly #taken: Uint8Array;
+
+  constructor(width: number) {
+    this.#taken = new Uint8Array(Math.ceil(width) + 1);
+  }
+
+  isFree([from, to]: Extent): boolean {
+    return !this.#taken.subarray(Math.floor(from), Math.ceil(to)).includes(1);
+  }
+
+  take([from, to]: Extent): void {
+    this.#taken.fill(1, Math.floor(from), Math.ceil(to));
+  }
 }
 
 /** What found no row: one count for each 40 px, so that the number of elements stays bounded. */
@@ -116,7 +129,9 @@ function counted(left: readonly Placed[], width: number): ActionOverflow[] {
   const buckets = new Map<number, Placed[]>();
   for (const item of left) {
     const bucket = Math.floor(Math.min(item.right, width - 1) / 40);
-    buckets.set(bucket, [...(buckets.get(bucket) ?? []), item]);
+    const held = buckets.get(bucket);
+    if (held) held.push(item);
+    else buckets.set(bucket, [item]);
   }
   return [...buckets].map(([bucket, items]) => ({
     id: mostTelling(items).event.id,
