@@ -6,14 +6,19 @@ const refusal = (code: number, err_code: number, description: string) =>
   bytes(JSON.stringify({ error: { code, err_code, description }, stream: 'ORDERS', seq: 0 }));
 
 test.each([
-  { says: 'stored', status: 0, body: bytes('{"stream":"ORDERS","seq":7}'), answer: { kind: 'ack', duplicate: false } },
+  {
+    says: 'stored',
+    status: 0,
+    body: bytes('{"stream":"ORDERS","seq":7}'),
+    answer: { kind: 'ack', stream: 'ORDERS', sequence: 7, duplicate: false },
+  },
   {
     says: 'stored before',
     status: 0,
     body: bytes('{"stream":"ORDERS","seq":7,"duplicate":true}'),
     answer: { kind: 'ack', duplicate: true },
   },
-  { says: 'nobody listens', status: 503, body: bytes(''), answer: { kind: 'not-stored', retry: true } },
+  { says: 'nobody listens', status: 503, body: bytes(''), answer: { kind: 'not-stored', retry: true, code: 503 } },
   {
     says: 'in process, which is not an ack',
     status: 0,
@@ -24,7 +29,7 @@ test.each([
     says: 'full',
     status: 0,
     body: refusal(400, 10077, 'maximum bytes exceeded'),
-    answer: { kind: 'not-stored', retry: false, text: 'maximum bytes exceeded (10077)' },
+    answer: { kind: 'not-stored', retry: false, code: 10077, text: 'maximum bytes exceeded (10077)' },
   },
   { says: 'too large', status: 0, body: refusal(400, 10054, 'x'), answer: { kind: 'not-stored', retry: false } },
   { says: 'sealed', status: 0, body: refusal(400, 10109, 'x'), answer: { kind: 'not-stored', retry: false } },

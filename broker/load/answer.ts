@@ -2,12 +2,13 @@
  * What an answer to a publish says about the message.
  *
  * - `ack`: stored. `duplicate` when an earlier attempt had stored it.
- * - `not-stored`: this attempt was refused for certain. `retry` when another attempt may fare better.
+ * - `not-stored`: this attempt was refused for certain. `retry` when another attempt may fare better. `code` is the server's,
+ *   503 when nobody listens on the subject, 0 when the client refused.
  * - `unknown`: the attempt may yet be stored; ask again with the same id.
  */
 export type Answer =
-  | { kind: 'ack'; duplicate: boolean }
-  | { kind: 'not-stored'; retry: boolean; text: string }
+  | { kind: 'ack'; stream: string; sequence: number; duplicate: boolean }
+  | { kind: 'not-stored'; retry: boolean; code: number; text: string }
   | { kind: 'unknown'; text: string };
 
 /** Refusals that no repetition changes: limit reached, message or its headers too large, stream sealed. */
@@ -26,6 +27,7 @@ export function readAnswer(status: number, body: Uint8Array): Answer {
     return {
       kind: 'not-stored',
       retry: true,
+      code: 503,
       text: 'No server answers for the subject: the stream has no leader now (503)',
     };
   }
@@ -34,15 +36,16 @@ export function readAnswer(status: number, body: Uint8Array): Answer {
   if (reply.error) {
     const { err_code: code, description } = reply.error;
     const text = `${description ?? 'refused'} (${code ?? reply.error.code ?? 'no code'})`;
-    if (code !== undefined && FINAL.has(code)) return { kind: 'not-stored', retry: false, text };
-    if (code !== undefined && PASSING.has(code)) return { kind: 'not-stored', retry: true, text };
+    if (code !== undefined && FINAL.has(code)) return { kind: 'not-stored', retry: false, code, text };
+    if (code !== undefined && PASSING.has(code)) return { kind: 'not-stored', retry: true, code, text };
     return { kind: 'unknown', text };
   }
   if (typeof reply.seq !== 'number') return { kind: 'unknown', text: 'An answer without a sequence' };
-  return { kind: 'ack', duplicate: reply.duplicate === true };
+  return { kind: 'ack', stream: reply.stream ?? '', sequence: reply.seq, duplicate: reply.duplicate === true };
 }
 
 interface PublishReply {
+  stream?: string;
   seq?: number;
   duplicate?: boolean;
   error?: { code?: number; err_code?: number; description?: string };

@@ -1,3 +1,4 @@
+import { headers } from '@nats-io/nats-core';
 import type { LoadFigures, LoadPlan } from '../../src-main/contract/load.ts';
 import { AckGaps, type GapChange } from './ack-gaps.ts';
 import type { Answer } from './answer.ts';
@@ -6,7 +7,7 @@ import { LatencyWindow, NO_ACKS } from './latency.ts';
 import { Outbox } from './outbox.ts';
 import { Pacer, sliceOf, windowOf } from './pacing.ts';
 import type { FromLoad, LoadServer } from './protocol.ts';
-import { Publisher } from './publisher.ts';
+import { LOAD_CLIENT_NAME, Publisher, type PublisherOptions } from './publisher.ts';
 
 const STATUS_MS = 250;
 /** Patience with what is on its way when the run is stopped. */
@@ -95,7 +96,7 @@ export class LoadRun {
 
   async #connect(options: LoadRunOptions): Promise<void> {
     try {
-      this.#publisher = await Publisher.open(options, {
+      this.#publisher = await Publisher.open(connectionOf(options), {
         onAnswer: (seq, attempt, answer) => this.#heard(seq, attempt, answer),
         onUp: (serverName) => (this.#node = serverName),
         onDown: (reason) => this.#disconnected(reason),
@@ -126,7 +127,7 @@ export class LoadRun {
         this.#publisher?.publish(message.seq, message.attempts);
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);
-        this.#heard(message.seq, message.attempts, { kind: 'not-stored', retry: false, text });
+        this.#heard(message.seq, message.attempts, { kind: 'not-stored', retry: false, code: 0, text });
       }
     }
   }
@@ -184,6 +185,26 @@ export class LoadRun {
       sample: sampleOf(now, this.#plan.rate, slot, second),
     });
   }
+}
+
+function connectionOf({ plan, runId, servers }: LoadRunOptions): PublisherOptions {
+  const payload = payloadOf(plan.size);
+  const sent = headers();
+  return {
+    name: LOAD_CLIENT_NAME,
+    inbox: `_INBOX.jetlab.${runId}`,
+    urls: servers.toSorted((a, b) => Number(b.node === plan.node) - Number(a.node === plan.node)).map(({ url }) => url),
+    compose: (seq) => {
+      sent.set('Nats-Msg-Id', `${runId}-${seq}`);
+      return { subject: plan.subjects[(seq - 1) % plan.subjects.length] ?? '', payload, headers: sent };
+    },
+  };
+}
+
+/** Readable bytes: what a message browser shows of a load message. */
+function payloadOf(size: number): Uint8Array {
+  const text = 'Jetlab load. ';
+  return new TextEncoder().encode(text.repeat(Math.ceil(size / text.length)).slice(0, size));
 }
 
 /** Milliseconds since the epoch that never go back, with fractions. */

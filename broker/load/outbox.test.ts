@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { Answer } from './answer.ts';
 import { type Message, Outbox } from './outbox.ts';
 
-const ack: Answer = { kind: 'ack', duplicate: false };
-const storedBefore: Answer = { kind: 'ack', duplicate: true };
-const nobody: Answer = { kind: 'not-stored', retry: true, text: '503' };
-const full: Answer = { kind: 'not-stored', retry: false, text: '10077' };
+const ack: Answer = { kind: 'ack', stream: 'ORDERS', sequence: 7, duplicate: false };
+const storedBefore: Answer = { ...ack, duplicate: true };
+const nobody: Answer = { kind: 'not-stored', retry: true, code: 503, text: '503' };
+const full: Answer = { kind: 'not-stored', retry: false, code: 10077, text: '10077' };
 const inProcess: Answer = { kind: 'unknown', text: '10158' };
 
 /** Sends the message and hears the answer to that attempt. */
@@ -74,6 +74,32 @@ test('a final refusal after an attempt of unknown fate is indeterminate', () => 
   outbox.disconnected(10);
 
   expect(tryOnce(outbox, message, full, 20)).toMatchObject({ outcome: 'indeterminate' });
+});
+
+test('an ack and the last trouble of a message are told with its end', () => {
+  const outbox = new Outbox();
+  const [one, other] = [outbox.take(0), outbox.take(0)];
+
+  expect(tryOnce(outbox, one, ack, 0)).toMatchObject({ ack: { stream: 'ORDERS', sequence: 7 } });
+  expect(tryOnce(outbox, other, full, 0)).toMatchObject({ ack: null, message: { trouble: { code: 10_077 } } });
+});
+
+test('a message that is tried once ends after its one attempt, as what is known of it says', () => {
+  const outbox = new Outbox({ attemptMs: 1_000, patienceMs: 30_000, retries: 'never' });
+  const [refused, silent, cutOff, acked] = [outbox.take(0), outbox.take(0), outbox.take(0), outbox.take(0)];
+  tryOnce(outbox, acked, ack, 0);
+  tryOnce(outbox, refused, nobody, 0);
+  outbox.attempted(cutOff, 0);
+  outbox.disconnected(2);
+  outbox.attempted(silent, 3);
+
+  expect(outbox.due(60_000)).toEqual([]);
+  expect(outbox.expire(10)).toMatchObject([
+    { message: { seq: refused.seq }, outcome: 'failed' },
+    { message: { seq: cutOff.seq }, outcome: 'indeterminate' },
+  ]);
+  expect(outbox.expire(1_200)).toMatchObject([{ message: { seq: silent.seq }, outcome: 'indeterminate' }]);
+  expect(outbox.inFlight).toBe(0);
 });
 
 test('a late refusal of an earlier attempt says nothing about the one that is out', () => {

@@ -1,10 +1,15 @@
 import type { Answer } from './answer.ts';
 
-/** How long one attempt waits for its answer, on average; see `spread`. */
-const ATTEMPT_MS = 1_000;
+/** How a message is tried. */
+export interface RetryPolicy {
+  /** How long one attempt waits for its answer, on average; see `spread`. */
+  attemptMs: number;
+  /** How long a message is tried before its outcome is called indeterminate. */
+  patienceMs: number;
+  retries: 'until-acked' | 'never';
+}
 
-/** How long a message is tried before its outcome is called indeterminate. */
-export const PATIENCE_MS = 30_000;
+export const UNTIL_ACKED: RetryPolicy = { attemptMs: 1_000, patienceMs: 30_000, retries: 'until-acked' };
 
 /** One message that waits for its ack. Times in milliseconds. */
 export interface Message {
@@ -17,14 +22,19 @@ export interface Message {
   until: number;
   /** An attempt was sent whose fate is not known. */
   maybeStored: boolean;
+  /** What went wrong with the last attempt that did not end with an ack. */
+  trouble: { code: number; text: string } | null;
 }
 
 /** How a message ended. */
 export interface Ended {
   message: Message;
   outcome: 'acked' | 'failed' | 'indeterminate';
-  duplicate: boolean;
+  /** `null` without one. */
+  ack: Ack | null;
 }
+
+type Ack = Extract<Answer, { kind: 'ack' }>;
 
 /** Every message counts once: taken = acked + failed + indeterminate + inFlight, at every moment. */
 export interface Counts {
@@ -52,7 +62,12 @@ export interface Counts {
  */
 export class Outbox {
   readonly #waiting = new Map<number, Message>();
+  readonly #policy: RetryPolicy;
   readonly #counts = { taken: 0, acked: 0, duplicates: 0, failed: 0, indeterminate: 0, retries: 0 };
+
+  constructor(policy: RetryPolicy = UNTIL_ACKED) {
+    this.#policy = policy;
+  }
 
   get counts(): Counts {
     return { ...this.#counts, inFlight: this.#waiting.size };
@@ -72,6 +87,7 @@ export class Outbox {
       at: 'due',
       until: now,
       maybeStored: false,
+      trouble: null,
     };
     this.#waiting.set(message.seq, message);
     return message;
@@ -81,7 +97,7 @@ export class Outbox {
   due(now: number): Message[] {
     const result: Message[] = [];
     for (const message of this.#waiting.values())
-      if (message.at === 'due' && message.until <= now) result.push(message);
+      if (message.at === 'due' && message.until <= now && !this.#isSpent(message)) result.push(message);
     return result;
   }
 
@@ -90,7 +106,7 @@ export class Outbox {
     message.attempts += 1;
     if (message.attempts > 1) this.#counts.retries += 1;
     message.at = 'out';
-    message.until = now + ATTEMPT_MS + 10 * (spread(message.seq, 31) - 15);
+    message.until = now + this.#policy.attemptMs + 10 * (spread(message.seq, 31) - 15);
   }
 
   /**
@@ -100,8 +116,9 @@ export class Outbox {
   answered(seq: number, attempt: number, answer: Answer, now: number): Ended | null {
     const message = this.#waiting.get(seq);
     if (!message) return null;
-    if (answer.kind === 'ack') return this.#end(message, 'acked', answer.duplicate);
+    if (answer.kind === 'ack') return this.#end(message, 'acked', answer);
     if (message.at !== 'out' || message.attempts !== attempt) return null;
+    message.trouble = { code: answer.kind === 'not-stored' ? answer.code : 0, text: answer.text };
     if (answer.kind === 'unknown') message.maybeStored = true;
     if (answer.kind === 'not-stored' && !answer.retry) return this.#endWithoutAck(message);
     this.#tryAgain(message, now);
@@ -112,13 +129,9 @@ export class Outbox {
   expire(now: number): Ended[] {
     const ended: Ended[] = [];
     for (const message of this.#waiting.values()) {
-      if (message.at === 'out' && message.until <= now) {
-        message.maybeStored = true;
-        message.at = 'due';
-        message.until = now;
-      }
-      if (now - message.takenAt >= PATIENCE_MS) {
-        if (message.at === 'out') message.maybeStored = true;
+      if (message.at === 'out' && message.until <= now) lose(message, 'No answer came', now);
+      if (now - message.takenAt >= this.#policy.patienceMs || this.#isSpent(message)) {
+        if (message.at === 'out') lose(message, 'No answer came', now);
         ended.push(this.#endWithoutAck(message));
       }
     }
@@ -128,10 +141,7 @@ export class Outbox {
   /** The connection is gone: what was out may or may not have arrived, and is due again. */
   disconnected(now: number): void {
     for (const message of this.#waiting.values()) {
-      if (message.at !== 'out') continue;
-      message.maybeStored = true;
-      message.at = 'due';
-      message.until = now;
+      if (message.at === 'out') lose(message, 'The connection was lost before an answer came', now);
     }
   }
 
@@ -141,15 +151,20 @@ export class Outbox {
     return [...this.#waiting.values()].map((message) => this.#endWithoutAck(message));
   }
 
-  #endWithoutAck(message: Message): Ended {
-    return this.#end(message, message.maybeStored ? 'indeterminate' : 'failed', false);
+  /** Was tried as often as it is to be. */
+  #isSpent(message: Message): boolean {
+    return this.#policy.retries === 'never' && message.attempts > 0 && message.at === 'due';
   }
 
-  #end(message: Message, outcome: Ended['outcome'], duplicate: boolean): Ended {
+  #endWithoutAck(message: Message): Ended {
+    return this.#end(message, message.maybeStored ? 'indeterminate' : 'failed', null);
+  }
+
+  #end(message: Message, outcome: Ended['outcome'], ack: Ack | null): Ended {
     this.#waiting.delete(message.seq);
     this.#counts[outcome] += 1;
-    if (duplicate) this.#counts.duplicates += 1;
-    return { message, outcome, duplicate };
+    if (ack?.duplicate) this.#counts.duplicates += 1;
+    return { message, outcome, ack };
   }
 
   /**
@@ -161,6 +176,14 @@ export class Outbox {
     message.at = 'due';
     message.until = now + 20 + 20 * spread(message.seq + message.attempts, lanes);
   }
+}
+
+/** The attempt that is out has no answer, and the next one is due. */
+function lose(message: Message, text: string, now: number): void {
+  message.maybeStored = true;
+  message.trouble = { code: 0, text };
+  message.at = 'due';
+  message.until = now;
 }
 
 /** A lane of `lanes` for each message, so that many do not act in the same millisecond. */

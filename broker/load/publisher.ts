@@ -1,11 +1,20 @@
-import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
+import type { Msg, MsgHdrs, NatsConnection } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
-import type { LoadPlan } from '../../src-main/contract/load.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import type { LoadServer } from './protocol.ts';
 
 /** Name of the load's connection, by which /connz shows it as Jetlab's own. */
 export const LOAD_CLIENT_NAME = 'jetlab-load';
+
+export interface PublisherOptions {
+  /** What /connz shows of it. */
+  name: string;
+  /** Client proxies, the one to try first in front. */
+  urls: readonly string[];
+  /** Subject of the answers, without its last token. Another one for each publisher. */
+  inbox: string;
+  /** The message of that number, the same at each attempt. */
+  compose(seq: number): { subject: string; payload: Uint8Array; headers: MsgHdrs };
+}
 
 export interface PublisherEvents {
   onAnswer(seq: number, attempt: number, answer: Answer): void;
@@ -24,28 +33,18 @@ export interface PublisherEvents {
  */
 export class Publisher {
   readonly #connection: NatsConnection;
-  readonly #inbox: string;
-  readonly #plan: LoadPlan;
-  readonly #runId: string;
-  readonly #payload: Uint8Array;
-  readonly #headers = headers();
+  readonly #options: PublisherOptions;
 
-  private constructor(connection: NatsConnection, inbox: string, plan: LoadPlan, runId: string) {
+  private constructor(connection: NatsConnection, options: PublisherOptions) {
     this.#connection = connection;
-    this.#inbox = inbox;
-    this.#plan = plan;
-    this.#runId = runId;
-    this.#payload = payloadOf(plan.size);
+    this.#options = options;
   }
 
   /** Resolves with the first connection, however long that takes. */
-  static async open(
-    options: { servers: LoadServer[]; plan: LoadPlan; runId: string },
-    events: PublisherEvents,
-  ): Promise<Publisher> {
+  static async open(options: PublisherOptions, events: PublisherEvents): Promise<Publisher> {
     const connection = await connect({
-      servers: inOrder(options.servers, options.plan.node).map((server) => server.url),
-      name: LOAD_CLIENT_NAME,
+      servers: [...options.urls],
+      name: options.name,
       noRandomize: true,
       // The list is complete: the three client proxies.
       ignoreClusterUpdates: true,
@@ -58,11 +57,10 @@ export class Publisher {
       pingInterval: 1_000,
       maxPingOut: 2,
     });
-    const inbox = `_INBOX.jetlab.${options.runId}`;
-    const publisher = new Publisher(connection, inbox, options.plan, options.runId);
-    connection.subscribe(`${inbox}.*`, {
+    const publisher = new Publisher(connection, options);
+    connection.subscribe(`${options.inbox}.*`, {
       callback: (error, message) => {
-        if (!error) hear(message, inbox, events);
+        if (!error) hear(message, options.inbox, events);
       },
     });
     void publisher.#watch(events);
@@ -72,12 +70,8 @@ export class Publisher {
 
   /** Sends one attempt. @throws when the client refuses it: larger than the server takes. */
   publish(seq: number, attempt: number): void {
-    const { subjects } = this.#plan;
-    this.#headers.set('Nats-Msg-Id', `${this.#runId}-${seq}`);
-    this.#connection.publish(subjects[(seq - 1) % subjects.length] ?? '', this.#payload, {
-      headers: this.#headers,
-      reply: `${this.#inbox}.${seq}-${attempt}`,
-    });
+    const { subject, payload, headers } = this.#options.compose(seq);
+    this.#connection.publish(subject, payload, { headers, reply: `${this.#options.inbox}.${seq}-${attempt}` });
   }
 
   async close(): Promise<void> {
@@ -94,18 +88,8 @@ export class Publisher {
   }
 }
 
-function inOrder(servers: LoadServer[], first: string | undefined): LoadServer[] {
-  return servers.toSorted((a, b) => Number(b.node === first) - Number(a.node === first));
-}
-
 function hear(message: Msg, inbox: string, events: PublisherEvents): void {
   const [seq, attempt] = message.subject.slice(inbox.length + 1).split('-');
   const status = message.headers?.code ?? 0;
   events.onAnswer(Number(seq), Number(attempt), readAnswer(status, message.data));
-}
-
-/** Readable bytes: what a message browser shows of a load message. */
-function payloadOf(size: number): Uint8Array {
-  const text = 'Jetlab load. ';
-  return new TextEncoder().encode(text.repeat(Math.ceil(size / text.length)).slice(0, size));
 }
