@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { counted } from '../../ui/figures.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -18,7 +18,7 @@ interface CatchUpProgressProps {
 export function CatchUpProgress({ cluster, place }: CatchUpProgressProps) {
   const late = viewCatchUp(cluster.group);
   const key = `${cluster.group?.id} ${late?.node}`;
-  const left = useTimeLeft(key, late?.behind ?? null);
+  const left = useTimeLeft(key, late?.behind ?? null, cluster.lab.at);
   if (!late) return null;
   const distance = late.behind === null ? 'behind' : `${counted(late.behind, 'message')} behind`;
   const sentence = `${late.node} is ${distance}${late.leader ? ` ${late.leader}` : ''}`;
@@ -43,15 +43,18 @@ export function CatchUpProgress({ cluster, place }: CatchUpProgressProps) {
   );
 }
 
-/** What is left at the pace of the last seconds; `null` until a pace was measured. */
-function useTimeLeft(key: string, behind: number | null): number | null {
-  const [state, setState] = useState<{ key: string; samples: BehindSample[] }>({ key, samples: [] });
-  useEffect(() => {
-    if (behind === null) return;
-    setState((old) => ({
-      key,
-      samples: withSample(old.key === key ? old.samples : [], { at: Date.now(), behind }),
-    }));
-  }, [key, behind]);
-  return state.key === key ? timeLeft(state.samples) : null;
+interface Pace {
+  key: string;
+  behind: number | null;
+  samples: BehindSample[];
+}
+
+/** What is left at the pace of the last seconds; `null` until a pace was measured. A new key begins anew. */
+function useTimeLeft(key: string, behind: number | null, now: number): number | null {
+  const [pace, setPace] = useState<Pace>({ key, behind: null, samples: [] });
+  if (pace.key !== key || pace.behind !== behind) {
+    const before = pace.key === key ? pace.samples : [];
+    setPace({ key, behind, samples: behind === null ? [] : withSample(before, { at: now, behind }) });
+  }
+  return pace.key === key ? timeLeft(pace.samples) : null;
 }

@@ -45,7 +45,13 @@ export function ElectionCallout({ cluster, place }: ElectionCalloutProps) {
           <Facts
             rows={rowsOf(callout, cluster.now).map(([name, value, tone]) => [
               name,
-              tone ? <span className={cx(styles.measured)}>{value}</span> : value,
+              tone ? (
+                <span key={name} className={cx(styles.measured)}>
+                  {value}
+                </span>
+              ) : (
+                value
+              ),
             ])}
           />
         </div>

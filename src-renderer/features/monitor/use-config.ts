@@ -5,25 +5,25 @@ import { useHost } from '../../host/index.ts';
 export type NodeConfigState =
   { at: 'loading' } | { at: 'ready'; path: string; text: string } | { at: 'failed'; error: ErrorData };
 
+const LOADING: NodeConfigState = { at: 'loading' };
+
 /** The configuration that a node was started with; read again when it starts anew. `null` reads nothing. */
 export function useConfig(node: string | null, startedAt: number | null): NodeConfigState {
   const host = useHost();
-  const [state, setState] = useState<NodeConfigState>({ at: 'loading' });
+  const [read, setRead] = useState<{ node: string; startedAt: number | null; state: NodeConfigState } | null>(null);
   useEffect(() => {
     if (node === null) return undefined;
     let isOpen = true;
-    setState({ at: 'loading' });
+    const tell = (state: NodeConfigState) => {
+      if (isOpen) setRead({ node, startedAt, state });
+    };
     host.call('node.config', { node }).then(
-      (config) => {
-        if (isOpen) setState({ at: 'ready', ...config });
-      },
-      (error: unknown) => {
-        if (isOpen) setState({ at: 'failed', error: toErrorData(error, 'node.config') });
-      },
+      (config) => tell({ at: 'ready', ...config }),
+      (error: unknown) => tell({ at: 'failed', error: toErrorData(error, 'node.config') }),
     );
     return () => {
       isOpen = false;
     };
   }, [host, node, startedAt]);
-  return state;
+  return read !== null && read.node === node && read.startedAt === startedAt ? read.state : LOADING;
 }

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTimeline } from '../../state/timeline.ts';
 import { type Hit, hitAt, LANES } from './plot-hits.ts';
 import { useTimeView } from './time-view.ts';
@@ -70,23 +70,22 @@ export function usePlotPointer({ ref, window, width, now, hits, onHover }: PlotP
 
 /** Not through React: its wheel listeners are passive and could not keep the page from zooming. */
 function useWheel(ref: RefObject<HTMLDivElement | null>, window: TimeWindow, width: number, now: number): void {
-  const latest = useRef({ window, width, now });
-  latest.current = { window, width, now };
+  const onWheel = useEffectEvent((event: WheelEvent, element: HTMLElement) => {
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) {
+      const box = element.getBoundingClientRect();
+      const x = ((event.clientX - box.left) / box.width) * width;
+      useTimeView.getState().zoomBy(event.deltaY > 0 ? 1.25 : 0.8, timeAt(window, x, width));
+      return;
+    }
+    const delta = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
+    useTimeView.getState().panBy((delta / width) * spanOf(window), now);
+  });
   useEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    const onWheel = (event: WheelEvent) => {
-      const { window: w, width: px, now: at } = latest.current;
-      event.preventDefault();
-      if (event.ctrlKey || event.metaKey) {
-        const x = event.clientX - element.getBoundingClientRect().left;
-        useTimeView.getState().zoomBy(event.deltaY > 0 ? 1.25 : 0.8, timeAt(w, x, px));
-        return;
-      }
-      const delta = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
-      useTimeView.getState().panBy((delta / px) * spanOf(w), at);
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
+    const listener = (event: WheelEvent) => onWheel(event, element);
+    element.addEventListener('wheel', listener, { passive: false });
+    return () => element.removeEventListener('wheel', listener);
   }, [ref]);
 }

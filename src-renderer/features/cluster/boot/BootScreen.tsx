@@ -30,7 +30,7 @@ export function BootScreen({ lab }: { lab: LabSnapshot }) {
           <ActionButton action={stopAll} context={null} variant="quiet" withIcon={false} />
         </div>
       </section>
-      <BootStage lab={lab} />
+      <BootStage lab={lab} now={now} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { BootLog } from './BootLog.tsx';
 import styles from './BootStage.module.css';
 
 /** The triangle before it is lit: which processes are up and which routes are there. */
-export function BootStage({ lab }: { lab: LabSnapshot }) {
+export function BootStage({ lab, now }: { lab: LabSnapshot; now: number }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const names = lab.nodes.map((n) => n.name).join(' ');
   const { cards, middle, card } = useMemo(() => layoutBoot(size, names.split(' ')), [size, names]);
@@ -29,7 +29,7 @@ export function BootStage({ lab }: { lab: LabSnapshot }) {
       <ul aria-label="Nodes and links">
         {cards.map((place) => {
           const node = lab.nodes.find((n) => n.name === place.node);
-          const view = node && unlit(viewNode(node.state, null, Date.now()));
+          const view = node && unlit(viewNode(node.state, null, now));
           return (
             node &&
             view && (
@@ -62,7 +62,7 @@ export function BootStage({ lab }: { lab: LabSnapshot }) {
           );
         })}
         {lab.links.map((link) => {
-          const view = viewLink(link, lab.nodes, Date.now());
+          const view = viewLink(link, lab.nodes, now);
           const [a, b] = [middle(link.from), middle(link.to)];
           const connected = link.route === 'connected';
           return (
