@@ -123,7 +123,7 @@ function lookAtLeader(o: BootOptions, leader: NodeName | null, log: BootLog): vo
     const state = o.stateOf(node);
     return state.at === 'joining' ? [`${node}: ${state.waitingFor}`] : [];
   });
-  log.progress('meta-leader', 0, 1, `electing${waitingFor[0] === undefined ? '' : `. ${waitingFor[0]}`}`, null);
+  log.progress('meta-leader', 0, 1, `Electing${waitingFor[0] === undefined ? '' : `. ${waitingFor[0]}`}`, null);
 }
 
 function lookAtJetStream(o: BootOptions, log: BootLog): void {

@@ -1,6 +1,6 @@
-import { JetlabError } from '../domain/errors.ts';
+import type { JetlabError } from '../domain/errors.ts';
 import type { NodeMonitor } from '../monitor/index.ts';
-import { type Evidence } from './readiness.ts';
+import type { Evidence } from './readiness.ts';
 import { watchReadiness } from './readiness-watch.ts';
 
 interface Watching {

@@ -40,7 +40,7 @@ export function viewStep(step: BootStep, now: number): StepView {
     id: step.id,
     state: step.state,
     title: step.state === 'waiting' ? words.done : title,
-    text: step.evidence || slowElection(step, now) || words.waiting,
+    text: slowElection(step, now) || step.evidence || words.waiting,
     figure: figureOf(step, now),
   };
 }
@@ -48,7 +48,8 @@ export function viewStep(step: BootStep, now: number): StepView {
 function figureOf(step: BootStep, now: number): string {
   if (step.state === 'waiting') return '';
   if (step.state !== 'running') return step.tookMs === null ? '' : length(step.tookMs);
-  if (step.progress) {
+  // One of one is no count: the time says more.
+  if (step.progress && step.progress.total !== 1) {
     const { done, total, unit } = step.progress;
     const figure = unit === 'B' ? bytes : String;
     return total === null ? figure(done) : `${figure(done)} of ${figure(total)}`;
