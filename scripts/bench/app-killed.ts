@@ -54,9 +54,9 @@ export async function appKilled({ rounds }: { rounds: number }): Promise<object>
 }
 
 async function ensureStream(nc: NatsConnection): Promise<void> {
-  const jsm = await jetstreamManager(nc, { timeout: 10_000 });
+  const jsm = await jetstreamManager(nc, { timeout: 2_000, checkAPI: false });
   const create = () => jsm.streams.add({ name: 'KILLED', subjects: ['killed'], num_replicas: 3 });
-  await until('the stream is there', () => create().then(() => true), { withinMs: 20_000 });
+  await until('the stream is there', () => create().then(() => true), { withinMs: 30_000 });
 }
 
 async function publishUntilClosed(nc: NatsConnection, round: number, acked: Set<string>): Promise<void> {
