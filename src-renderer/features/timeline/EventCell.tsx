@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { TimelineEvent } from '../../../src-main/contract/timeline.ts';
+import { useMoment } from '../../state/moment.ts';
 import { useTimeline } from '../../state/timeline.ts';
 import { announce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,7 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { clockMs } from '../../ui/times.ts';
-import { earlierBy, eventAsJson, factsOf, headlineOf, iconOf, laterBy } from './event-words.ts';
+import { earlierBy, eventAsJson, factsOf, headlineOf, iconOf, laterBy, referenceTo } from './event-words.ts';
 import { chooseEvent, neighbour, shownEvent } from './step-events.ts';
 import { useEventDetail } from './use-event-detail.ts';
 import styles from './EventCell.module.css';
@@ -18,7 +19,8 @@ export function EventCell() {
   const events = useTimeline((state) => state.log.events);
   const selected = useTimeline((state) => state.selected);
   const select = useTimeline((state) => state.select);
-  const event = useMemo(() => shownEvent(events, selected), [events, selected]);
+  const until = useMoment((state) => (state.moment.at === 'past' ? state.moment.time : undefined));
+  const event = useMemo(() => shownEvent(events, selected, until), [events, selected, until]);
   if (!event)
     return (
       <aside className={cx(styles.cell, styles.empty)} aria-label="Event">
@@ -65,8 +67,8 @@ function EventView({ event, events }: { event: TimelineEvent; events: readonly T
             Led to{' '}
             {effects.slice(0, 3).map((effect, i) => (
               <span key={effect.id}>
-                {i > 0 && ', '}
-                <Jump to={effect} /> {laterBy(event, effect)}
+                {i > 0 && '; '}
+                <Jump to={effect} />, {laterBy(event, effect)}
               </span>
             ))}
             {effects.length > 3 && ` and ${effects.length - 3} more`}
@@ -110,7 +112,7 @@ function EventView({ event, events }: { event: TimelineEvent; events: readonly T
 function Jump({ to }: { to: TimelineEvent }) {
   return (
     <button type="button" className={cx(styles.jump)} onClick={() => chooseEvent(to)}>
-      {to.title}
+      {referenceTo(to)}
     </button>
   );
 }

@@ -58,6 +58,11 @@ export function headlineOf(event: TimelineEvent): string {
   return known[event.kind] ?? event.title;
 }
 
+/** The event as another one refers to it: "n1 killed", "publish gap of 5.4 s". */
+export function referenceTo(event: TimelineEvent): string {
+  return event.kind === 'publish.gap' ? `publish gap of ${event.title}` : event.title;
+}
+
 /** How much earlier the cause was: "4.712 s earlier". */
 export function earlierBy(cause: TimelineEvent, effect: TimelineEvent): string {
   return `${exactLength(Math.max(0, effect.at - cause.at))} earlier`;

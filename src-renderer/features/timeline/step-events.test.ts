@@ -14,6 +14,11 @@ test('without a choice the newest telling event is shown, not an advisory', () =
   expect(shownEvent([], null)).toBeNull();
 });
 
+test('at a past moment nothing later is shown', () => {
+  expect(shownEvent(events, null, 15)?.id).toBe(1);
+  expect(shownEvent(events, null, 5)).toBeNull();
+});
+
 test('a chosen event is shown whatever its kind', () => {
   expect(shownEvent(events, 4)?.id).toBe(4);
 });

@@ -2,10 +2,17 @@ import type { TimelineEvent } from '../../../src-main/contract/timeline.ts';
 import { useTimeline } from '../../state/timeline.ts';
 import { useTimeView } from './time-view.ts';
 
-/** The event that is shown: the chosen one, else the newest that tells something; advisories are not pushed forward. */
-export function shownEvent(events: readonly TimelineEvent[], selected: number | null): TimelineEvent | null {
+/**
+ * The event that is shown: the chosen one, else the newest up to the shown moment that tells something; advisories are not
+ * pushed forward.
+ */
+export function shownEvent(
+  events: readonly TimelineEvent[],
+  selected: number | null,
+  until = Number.POSITIVE_INFINITY,
+): TimelineEvent | null {
   if (selected !== null) return events.find((e) => e.id === selected) ?? null;
-  return events.findLast((e) => e.lane !== 'advisories' && e.kind !== 'load.run') ?? null;
+  return events.findLast((e) => e.at <= until && e.lane !== 'advisories' && e.kind !== 'load.run') ?? null;
 }
 
 /** The neighbour of an event, `null` at either end. */
