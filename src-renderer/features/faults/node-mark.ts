@@ -1,0 +1,64 @@
+import type { Injection } from '../../../src-main/contract/fault.ts';
+import type { LinkSnapshot } from '../../../src-main/contract/lab.ts';
+import type { NodeName } from '../../../src-main/contract/node.ts';
+import { bytes } from '../../ui/figures.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+import { isSetFault, readLink } from './read-link.ts';
+
+/** A fault on a node beside the state of its process: an axis of its own. */
+export interface NodeMark {
+  tone: 'cut' | 'fault';
+  icon: IconName;
+  /** "Partly isolated". */
+  word: string;
+  /** For assistive technology and on hover. */
+  sentence: string;
+}
+
+/** Links on which at least one way lets nothing pass, whoever asked for it. */
+function isStopped(link: LinkSnapshot): boolean {
+  return link.mode === 'reset' || link.mode === 'hold';
+}
+
+/** Whether a node can still reach the others: by the state of the links, not by what was asked for. */
+export function isolationOf(node: NodeName, links: readonly LinkSnapshot[]): 'none' | 'partly' | 'whole' {
+  const own = links.filter((link) => link.from === node || link.to === node);
+  const stopped = own.filter(isStopped).length;
+  if (stopped === 0) return 'none';
+  return stopped === own.length ? 'whole' : 'partly';
+}
+
+/** What is to be told of a node, the gravest first. */
+export function markNode(node: NodeName, links: readonly LinkSnapshot[], injections: readonly Injection[]): NodeMark[] {
+  const isolation = isolationOf(node, links);
+  const cutFrom = links
+    .filter((link) => isStopped(link) && (link.from === node || link.to === node))
+    .map((link) => (link.from === node ? link.to : link.from))
+    .toSorted();
+  const marks: NodeMark[] = [];
+  if (isolation !== 'none')
+    marks.push({
+      tone: 'cut',
+      icon: 'cut',
+      word: isolation === 'whole' ? 'Isolated' : 'Partly isolated',
+      sentence: `${isolation === 'whole' ? 'isolated' : 'partly isolated'}, cut from ${cutFrom.join(' and ')}`,
+    });
+  return [...marks, ...clientMark(node, injections), ...storageMark(node, injections)];
+}
+
+function clientMark(node: NodeName, injections: readonly Injection[]): NodeMark[] {
+  const faults = readLink(injections, { at: 'client', node });
+  if (faults.all.length === 0) return [];
+  const isCut = faults.forward.stop !== null || faults.backward.stop !== null;
+  const word = isCut ? 'Clients cut' : 'Clients slowed';
+  return [{ tone: 'fault', icon: 'bolt', word, sentence: word.toLowerCase() }];
+}
+
+function storageMark(node: NodeName, injections: readonly Injection[]): NodeMark[] {
+  const limit = injections.find(
+    (one) => isSetFault(one) && one.recipe.kind === 'storage.limit' && one.nodes.includes(node),
+  );
+  if (limit?.recipe.kind !== 'storage.limit') return [];
+  const sentence = `storage limit ${bytes(limit.recipe.maxFileBytes)}`;
+  return [{ tone: 'fault', icon: 'bolt', word: 'Storage limit', sentence }];
+}
