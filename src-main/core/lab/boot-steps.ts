@@ -29,6 +29,24 @@ export function withFailure(steps: readonly BootStep[], evidence: string, now: n
   });
 }
 
+/** The last step as the servers tell it, while Jetlab still waits for an answer of the JetStream API. */
+export function beforeAnswer(step: BootStep): BootStep {
+  if (step.id !== 'jetstream' || step.state !== 'done') return step;
+  return { ...step, state: 'running', evidence: `${step.evidence}. Asking the JetStream API.`, tookMs: null };
+}
+
+/** The last step with what became of the question. */
+export function afterAnswer(steps: readonly BootStep[], isAnswered: boolean, now: number): BootStep[] {
+  return steps.map((step) => {
+    if (step.id !== 'jetstream') return step;
+    const nodes = step.evidence.split('. ')[0] ?? '';
+    const evidence = isAnswered
+      ? `${nodes}, the JetStream API answers`
+      : `${nodes}, the JetStream API does not answer yet`;
+    return { ...step, state: 'done', evidence, tookMs: step.startedAt === null ? null : now - step.startedAt };
+  });
+}
+
 /** "nats-server 2.15.1, from the cache; signature of the package archive". */
 export function programEvidence(program: ServerProgram): string {
   return `nats-server ${program.version}, ${SOURCE_WORDS[program.source]}; ${program.verification}`;

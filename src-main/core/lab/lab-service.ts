@@ -4,7 +4,8 @@ import { isJetlabError, JetlabError, toErrorData } from '../../../broker/domain/
 import { DEFAULT_PORT_BASE } from '../../../broker/domain/port-block.ts';
 import type { BootStep, Persistence, ServerProgram } from '../../contract/lab.ts';
 import type { Actor, NodeName } from '../../contract/node.ts';
-import { freshSteps, withFailure, withStep } from './boot-steps.ts';
+import { untilApiAnswers } from './api-answers.ts';
+import { afterAnswer, beforeAnswer, freshSteps, withFailure, withStep } from './boot-steps.ts';
 import { findProgram } from './find-program.ts';
 import { LabBoard } from './lab-board.ts';
 import { nobody, type LabListener } from './lab-listener.ts';
@@ -143,6 +144,9 @@ export class LabService {
       await this.#endLeftovers('The last run ended without stopping its servers');
       await removeFolder(this.#o.workspace.files.ephemeral);
       await this.#startServers(board.program, by, attempt.signal);
+      const isAnswered = await untilApiAnswers(this.run.account, attempt.signal);
+      attempt.signal.throwIfAborted();
+      board.boot = afterAnswer(board.boot, isAnswered, Date.now());
       this.#running();
     } catch (error) {
       if (!attempt.signal.aborted && this.board.intent !== 'failed') this.#failed(error);
@@ -229,7 +233,7 @@ export class LabService {
     board.block = block;
     board.moved = moved;
     sayPorts(board.notices, block.base, moved);
-    run.cluster.onBootStep((step) => this.#tell(step));
+    run.cluster.onBootStep((step) => this.#tell(beforeAnswer(step)));
     run.cluster.onState((node, state, previous, by) => {
       this.watch.stateChanged(node, state, previous, by);
       const allReady = NODES.every((name) => board.state(name).at === 'ready');
