@@ -79,9 +79,11 @@ async function readBack(workspace: string, base: number): Promise<Set<string>> {
   const nc = await connect({ servers: lab.clientUrls });
   const stored = new Set<string>();
   await ensureStream(nc);
-  const jsm = await jetstreamManager(nc);
-  const { state } = await jsm.streams.info('KILLED');
-  const consumer = await jetstream(nc).consumers.get('KILLED');
+  const jsm = await jetstreamManager(nc, { timeout: 2_000, checkAPI: false });
+  const { state } = await until('the stream has a leader', () => jsm.streams.info('KILLED'), { withinMs: 30_000 });
+  const consumer = await until('the stream can be read', () => jetstream(nc).consumers.get('KILLED'), {
+    withinMs: 30_000,
+  });
   for await (const message of await consumer.consume()) {
     stored.add(message.headers?.get('Nats-Msg-Id') ?? '');
     if (message.seq >= state.last_seq) break;
