@@ -2,6 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
+ * electron-vite makes paths relative, for pages that are opened as files. Every host of Jetlab serves them at the root of an
+ * origin, and a screen may lie deeper than one level: a reload there would look for `/streams/assets/…`.
+ */
+const pagesAtRoot = { name: 'jetlab:pages-at-root', config: () => ({ base: '/' }) };
+
+/**
  * The three builds of Jetlab. The main build has one entry for each process that can be started:
  * Electron's main process, the web host, the command line, the broker host and the load generator.
  */
@@ -32,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), pagesAtRoot],
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,

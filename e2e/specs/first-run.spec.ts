@@ -24,3 +24,14 @@ test('a stopped cluster says so and starts again, electing for some seconds', as
   }
   await app.ready();
 });
+
+test('a reload on a screen below another shows that screen again', async ({ app }, info) => {
+  test.skip(info.project.name === 'desktop', 'a desktop window has no address bar');
+  await app.ready();
+  await app.open('Streams');
+  await app.streams.openForm();
+
+  await app.page.reload();
+
+  await expect(app.page.getByRole('main', { name: 'Streams' })).toBeVisible();
+});

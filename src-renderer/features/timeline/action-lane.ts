@@ -91,7 +91,9 @@ type Extent = [from: number, to: number];
 
 /** Takes room for the label in the row of its mark: inside, at the right, at the left, or nowhere. */
 function labelPlace(mark: ActionMark, row: PixelRow, width: number, limit: number): ActionMark['labelAt'] {
-  const end = mark.left + mark.width;
+  // Whole pixels: a mark that begins within one has taken all of it.
+  const start = Math.floor(mark.left);
+  const end = Math.ceil(mark.left + mark.width);
   const text = textWidth(mark.label);
   if (mark.look === 'bar' && mark.width >= text + 12) return 'inside';
   const right: Extent = [end, end + GAP + text];
@@ -99,7 +101,7 @@ function labelPlace(mark: ActionMark, row: PixelRow, width: number, limit: numbe
     row.take(right);
     return 'right';
   }
-  const before: Extent = [mark.left - GAP - text, mark.left];
+  const before: Extent = [start - GAP - text, start];
   if (before[0] >= 0 && row.isFree(before)) {
     row.take(before);
     return 'left';

@@ -54,6 +54,12 @@ describe('actions', () => {
     expect(marks).toMatchObject([{ isOpen: true, left: 880, width: 20, labelAt: 'left' }]);
   });
 
+  test('a mark that begins within a pixel keeps its label', () => {
+    const { marks } = lay([kill(1, 88.03, null), sampleEvent({ id: 2, at: at(50.07), lane: 'actions', title: 'a' })]);
+
+    expect(marks.map(({ labelAt }) => labelAt)).not.toContain('none');
+  });
+
   test('two faults at once take two rows, a third is counted', () => {
     const { marks, overflow } = lay([
       kill(1, 10, 60, 'n1 killed'),
