@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two suites: pure tests take milliseconds, server tests run the real nats-server. */
+/**
+ * Pure tests take milliseconds, server tests run the real nats-server. What takes minutes is not part of `npm test`:
+ * `npx vitest run --project long`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{broker,src-main,src-renderer,scripts,resources}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.server.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.server.test.ts', '**/*.long.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -17,6 +20,16 @@ export default defineConfig({
           include: ['{broker,src-main,scripts}/**/*.server.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['{broker,src-main,scripts}/**/*.long.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 300_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },

@@ -61,6 +61,14 @@ export class NodeStore {
     return measure(copy);
   }
 
+  async hasCopy(): Promise<boolean> {
+    return this.#isThere(`${this.#dir}.copy`);
+  }
+
+  async dropCopy(): Promise<void> {
+    if (await this.hasCopy()) await remove(`${this.#dir}.copy`);
+  }
+
   /** Puts the copy in the place of what is stored, and keeps it. @throws JetlabError `no-disk-copy` */
   async rollBack(): Promise<StoreSize> {
     const copy = `${this.#dir}.copy`;

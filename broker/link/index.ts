@@ -1,3 +1,3 @@
 /** Door of the link room. */
 export { Link } from './link.ts';
-export type { LinkMode, LinkSpec, LinkStats } from './link-mode.ts';
+export { FREE, type Direction, type FlowShape, type LinkMode, type LinkSpec, type LinkStats } from './link-mode.ts';

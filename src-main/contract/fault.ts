@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_BOUND_MS } from '../../broker/domain/fault-bound.ts';
 import { command, topic } from './contract.ts';
 import { Actor, NodeName } from './node.ts';
 
@@ -152,10 +153,6 @@ export const Injection = z.object({
 });
 export type Injection = z.infer<typeof Injection>;
 
-/** Unless another bound is asked for. */
-export const DEFAULT_BOUND_MS = 60_000;
-export const LONGEST_BOUND_MS = 600_000;
-
 const nothing = z.null();
 
 export const fault = {
@@ -165,6 +162,7 @@ export const fault = {
   'fault.inject': command({
     input: z.object({
       recipe: FaultRecipe,
+      /** 60 s unless given. One-way faults have none. */
       boundMs: z.number().int().min(1_000).max(LONGEST_BOUND_MS).optional(),
       /** For what loses stored data: the names of the nodes that lose it, separated by spaces. */
       confirm: z.string().optional(),
