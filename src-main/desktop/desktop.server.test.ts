@@ -25,21 +25,14 @@ const Report = z.object({
   secondInstance: z.boolean(),
 });
 
+const builtDir = join(import.meta.dirname, '../../out/main');
+const run = promisify(execFile);
 let workspace: string;
 let report: z.infer<typeof Report>;
 
 beforeAll(async () => {
   workspace = await mkdtemp(join(tmpdir(), 'jetlab-desktop-'));
-  const testing = join(import.meta.dirname, 'testing');
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      ...['--import', join(testing, 'answer-electron.ts'), join(testing, 'drive.ts')],
-      ...[join(import.meta.dirname, '../../out/main'), '--workspace', workspace],
-    ],
-    { timeout: 90_000, env: { ...process.env, NODE_NO_WARNINGS: '1' } },
-  );
-  report = Report.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  report = await drive(workspace);
 }, 100_000);
 
 afterAll(() => rm(workspace, { recursive: true, force: true }));
@@ -88,6 +81,37 @@ describe('the desktop app', () => {
     expect(report.secondInstance).toBe(true);
   });
 });
+
+test('a window on a lab that already runs attaches to it, and leaves it running', async () => {
+  const shared = await mkdtemp(join(tmpdir(), 'jetlab-desktop-'));
+  const jetlab = (...args: string[]) =>
+    run(process.execPath, [join(builtDir, 'cli.js'), ...args, '--workspace', shared]);
+  await jetlab('up', '--detach');
+
+  try {
+    const seen = await drive(shared);
+
+    expect(seen.answered.toSorted()).toEqual([3, 4]);
+    for (const pid of seen.pids) expect(isAlive(pid)).toBe(true);
+  } finally {
+    await jetlab('down');
+    await rm(shared, { recursive: true, force: true });
+  }
+}, 100_000);
+
+/** Opens the built app on a workspace, does what a user and a stranger would do, closes it, and answers what was seen. */
+async function drive(workspaceDir: string): Promise<z.infer<typeof Report>> {
+  const testing = join(import.meta.dirname, 'testing');
+  const { stdout } = await run(
+    process.execPath,
+    [
+      ...['--import', join(testing, 'answer-electron.ts'), join(testing, 'drive.ts')],
+      ...[builtDir, '--workspace', workspaceDir],
+    ],
+    { timeout: 90_000, env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+  );
+  return Report.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+}
 
 function isAlive(pid: number): boolean {
   try {
