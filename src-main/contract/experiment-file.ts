@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseDuration, toMillis } from '../../broker/domain/duration.ts';
 import { VerdictWord } from '../../broker/domain/experiment-verdict.ts';
-import { FaultRecipe, LONGEST_BOUND_MS, NodeAim } from './fault.ts';
+import { LONGEST_BOUND_MS } from '../../broker/domain/fault-bound.ts';
+import { FaultRecipe, NodeAim } from './fault.ts';
 
 /** A length of time as people write it; milliseconds once read. */
 const Duration = z
