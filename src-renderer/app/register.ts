@@ -1,7 +1,9 @@
 import { offer, type Offer, registerKeys, registerOffers } from '../actions/index.ts';
 import { labOffers } from '../actions/lab/index.ts';
+import { clearAllFaults, faultOffers } from '../features/faults/index.ts';
 import { loadOffers } from '../features/load/index.ts';
 import { newStream, streamOffers } from '../features/streams/index.ts';
+import { timelineOffers } from '../features/timeline/index.ts';
 import type { World } from '../state/world.ts';
 import {
   followSystemTheme,
@@ -19,13 +21,16 @@ export function registerActions(): void {
   registerOffers(streamOffers);
   registerOffers(loadOffers);
   registerOffers(labOffers);
+  registerOffers(faultOffers);
   registerOffers(windowOffers);
+  registerOffers(timelineOffers);
   registerKeys(
     openPalette,
     ...goToScreens,
     toggleTimeline,
     toggleInspector,
     newStream,
+    clearAllFaults,
     toggleTheme,
     toggleProjector,
     showShortcuts,
