@@ -1,6 +1,5 @@
 import { useId, useRef } from 'react';
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
-import { Focusable } from 'react-aria-components/Focusable';
+import { Tooltip as AriaTooltip } from 'react-aria-components/Tooltip';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import { useHold } from './use-hold.ts';
@@ -40,31 +39,35 @@ export function HoldButton({
   const isHolding = state === 'holding';
   const iconSize = size === 'sm' ? 12 : 14;
   return (
-    <TooltipTrigger isOpen={state === 'hint'} onOpenChange={() => {}}>
-      <Focusable>
-        <button
-          ref={button}
-          type="button"
-          disabled={isDisabled}
-          data-state={state}
-          aria-describedby={describedBy}
-          className={cx(styles.hold, styles[look], size !== 'md' && styles[size], className)}
-          onContextMenu={(event) => event.preventDefault()}
-          {...handlers}
-        >
-          <span className={cx(styles.face, isHolding && styles.hidden)}>
-            <Icon name={iconOf(state)} size={iconSize} />
-            {state === 'done' ? (doneLabel ?? label) : label}
-          </span>
-          {/* Takes its room at rest too, or lies over the neighbours: nothing moves under the pointer. */}
-          <span className={cx(styles.face, styles.holding, !isHolding && styles.hidden)} aria-hidden={!isHolding}>
-            <span className={cx(styles.bar)} aria-hidden="true" />
-            <Icon name="hold" size={iconSize} />
-            Keep holding
-          </span>
-        </button>
-      </Focusable>
-      <AriaTooltip className={tooltip.tooltip ?? ''} triggerRef={button} offset={6} placement="top">
+    <>
+      <button
+        ref={button}
+        type="button"
+        disabled={isDisabled}
+        data-state={state}
+        aria-describedby={describedBy}
+        className={cx(styles.hold, styles[look], size !== 'md' && styles[size], className)}
+        onContextMenu={(event) => event.preventDefault()}
+        {...handlers}
+      >
+        <span className={cx(styles.face, isHolding && styles.hidden)}>
+          <Icon name={iconOf(state)} size={iconSize} />
+          {state === 'done' ? (doneLabel ?? label) : label}
+        </span>
+        {/* Takes its room at rest too, or lies over the neighbours: nothing moves under the pointer. */}
+        <span className={cx(styles.face, styles.holding, !isHolding && styles.hidden)} aria-hidden={!isHolding}>
+          <span className={cx(styles.bar)} aria-hidden="true" />
+          <Icon name="hold" size={iconSize} />
+          Keep holding
+        </span>
+      </button>
+      <AriaTooltip
+        isOpen={state === 'hint'}
+        className={tooltip.tooltip ?? ''}
+        triggerRef={button}
+        offset={6}
+        placement="top"
+      >
         <span className={cx(tooltip.body, 'scales')}>
           <Icon name="info" size={14} />
           Hold to {hint}
@@ -73,7 +76,7 @@ export function HoldButton({
       <span id={describedBy} hidden>
         Hold to {hint}
       </span>
-    </TooltipTrigger>
+    </>
   );
 }
 
