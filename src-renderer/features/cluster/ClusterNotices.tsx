@@ -13,39 +13,46 @@ export function ClusterNotices({ cluster }: { cluster: Cluster }) {
   const { lab } = cluster;
   const dismiss = useCall('lab.dismissNotice');
   const notices = cluster.isLive ? lab.notices : [];
-  if (cluster.isLive && lab.phase !== 'no-quorum' && notices.length === 0) return null;
   return (
-    <div className={cx(styles.notices)}>
-      {!cluster.isLive && (
-        <p className={cx(styles.notice, styles.past)} role="status">
-          <Icon name="clock" size={14} />
-          <span className={cx(styles.text)}>
-            <b>The cluster at {clock(cluster.now)}, not live.</b> Figures and routes of that moment are not held.
-            Actions are off. Esc returns to live.
-          </span>
-        </p>
+    <>
+      {(!cluster.isLive || lab.phase === 'no-quorum') && (
+        <div className={cx(styles.notices)}>
+          {cluster.isLive ? (
+            <Note kind="down" title={noQuorumTitle(cluster)} role="alert">
+              Streams and consumers take no writes until a majority of their servers is up. Processes, logs and figures
+              are still shown. Start a node that is down.
+            </Note>
+          ) : (
+            <p className={cx(styles.notice, styles.past)} role="status">
+              <Icon name="clock" size={14} />
+              <span className={cx(styles.text)}>
+                <b>The cluster at {clock(cluster.now)}, not live.</b> Figures and routes of that moment are not held.
+                Actions are off. Esc returns to live.
+              </span>
+            </p>
+          )}
+        </div>
       )}
-      {cluster.isLive && lab.phase === 'no-quorum' && (
-        <Note kind="down" title={noQuorumTitle(cluster)} role="alert">
-          Streams and consumers take no writes until a majority of their servers is up. Processes, logs and figures are
-          still shown. Start a node that is down.
-        </Note>
+      {/* What can be put away lies over the foot of the stage: nothing moves when it comes or goes. */}
+      {notices.length > 0 && (
+        <div className={cx(styles.notices, styles.passing)}>
+          {notices.map((notice) => (
+            <p key={notice.id} className={cx(styles.notice)}>
+              <Icon name="info" size={14} />
+              <span className={cx(styles.text)}>
+                {notice.text} <span className={cx(styles.when)}>{clock(notice.at)}</span>
+              </span>
+              <IconButton
+                icon="close"
+                label="Hide this notice"
+                size="sm"
+                onPress={() => void dismiss.call({ id: notice.id })}
+              />
+            </p>
+          ))}
+        </div>
       )}
-      {notices.map((notice) => (
-        <p key={notice.id} className={cx(styles.notice)}>
-          <Icon name="info" size={14} />
-          <span className={cx(styles.text)}>
-            {notice.text} <span className={cx(styles.when)}>{clock(notice.at)}</span>
-          </span>
-          <IconButton
-            icon="close"
-            label="Hide this notice"
-            size="sm"
-            onPress={() => void dismiss.call({ id: notice.id })}
-          />
-        </p>
-      ))}
-    </div>
+    </>
   );
 }
 
