@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { FaultsSet, useFaultAnnouncements } from '../features/faults/index.ts';
 import { TimelineDock } from '../features/timeline/index.ts';
 import { useConnection, useTopic } from '../host/index.ts';
 import { partsOf, usePath } from '../state/route.ts';
 import { cx } from '../ui/cx.ts';
 import { LiveAnnouncer } from '../ui/LiveAnnouncer.tsx';
+import { BarExtras } from '../ui/ScreenBar.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { DialogHost } from './DialogHost.tsx';
@@ -19,6 +21,9 @@ import { useGlobalKeys } from './use-global-keys.ts';
 import { useLabAnnouncements } from './use-lab-announcements.ts';
 import styles from './Shell.module.css';
 
+/** A fault that is set is never hidden, whatever the screen. */
+const FAULTS_SET = <FaultsSet />;
+
 /** The window: top bar, rail, one screen, timeline, and what floats above them. */
 export function Shell() {
   const connection = useConnection();
@@ -29,6 +34,7 @@ export function Shell() {
   useTheme(settings);
   useGlobalKeys();
   useLabAnnouncements();
+  useFaultAnnouncements();
   useEffect(() => {
     document.title = `${screen.title} · Jetlab`;
   }, [screen]);
@@ -52,7 +58,9 @@ export function Shell() {
         <ConnectionBanner connection={connection} />
         <div className={cx(styles.screen, !isLive && styles.notLive)} inert={!isLive}>
           <ErrorBoundary what={`The ${screen.title} screen`} resetKey={screen.path}>
-            <Component />
+            <BarExtras value={FAULTS_SET}>
+              <Component />
+            </BarExtras>
           </ErrorBoundary>
         </div>
         <ToastRegion />

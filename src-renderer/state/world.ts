@@ -1,3 +1,4 @@
+import type { Injection } from '../../src-main/contract/fault.ts';
 import type { LabSnapshot } from '../../src-main/contract/lab.ts';
 import type { LoadStatus } from '../../src-main/contract/load.ts';
 import type { NodeName, NodeSnapshot } from '../../src-main/contract/node.ts';
@@ -16,6 +17,8 @@ export interface World {
   groups: RaftGroup[] | undefined;
   streams: StreamSummary[] | undefined;
   load: LoadStatus | undefined;
+  /** What is set now and what ended lately, oldest first. */
+  faults: Injection[] | undefined;
   settings: Settings | undefined;
 }
 
@@ -28,6 +31,7 @@ export function useWorld(): World {
     groups: useTopic('raft.groups', null),
     streams: useTopic('stream.list', null),
     load: useTopic('load.status', null),
+    faults: useTopic('fault.injections', null),
     settings: useTopic('settings.value', null),
   };
 }

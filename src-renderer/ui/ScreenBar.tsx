@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 import styles from './ScreenBar.module.css';
 
@@ -12,8 +12,12 @@ interface ScreenBarProps {
   actions?: ReactNode;
 }
 
+/** What stands in the bar of every screen, before the screen's own actions. */
+export const BarExtras = createContext<ReactNode>(null);
+
 /** The bar at the top of every screen: where you are, then what can be done. */
 export function ScreenBar({ title, crumb, children, actions }: ScreenBarProps) {
+  const extras = useContext(BarExtras);
   return (
     <header className={cx(styles.bar)}>
       {crumb && <span className={cx(styles.crumb)}>{crumb}</span>}
@@ -21,7 +25,10 @@ export function ScreenBar({ title, crumb, children, actions }: ScreenBarProps) {
         {title}
       </h1>
       {children}
-      <span className={cx(styles.actions)}>{actions}</span>
+      <span className={cx(styles.actions)}>
+        {extras}
+        {actions}
+      </span>
     </header>
   );
 }

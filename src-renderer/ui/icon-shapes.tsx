@@ -77,6 +77,12 @@ export const iconShapes = {
   down: <path d="M5 1.8h6L14.2 5v6L11 14.2H5L1.8 11V5zM5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6" />,
   cut: <path d="M6 4.6H4.9a3.4 3.4 0 0 0 0 6.8H6M10 4.6h1.1a3.4 3.4 0 0 1 0 6.8H10M9.2 2 6.8 14" />,
   link: <path d="M6 4.6H4.9a3.4 3.4 0 0 0 0 6.8H6M10 4.6h1.1a3.4 3.4 0 0 1 0 6.8H10M5.5 8h5" />,
+  'black-hole': (
+    <>
+      <path d="M1.8 8h3M11.2 8h3" />
+      <circle cx="8" cy="8" r="3" className="filled" />
+    </>
+  ),
   clock: (
     <>
       <circle cx="8" cy="8" r="6" />

@@ -5,6 +5,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { BarDivider, ScreenBar } from '../../ui/ScreenBar.tsx';
+import { SplitMenu } from '../faults/index.ts';
 import { startLoad } from '../load/index.ts';
 import { GroupPicker } from './GroupPicker.tsx';
 import type { Cluster } from './use-cluster.ts';
@@ -18,6 +19,7 @@ export function ClusterBar({ cluster }: { cluster: Cluster }) {
       title="Cluster"
       actions={
         <>
+          <SplitMenu nodes={cluster.nodes.map(({ name }) => name)} />
           <ActionButton action={startLoad} context={{ stream }} words="label" />
           <ClusterMenu cluster={cluster} />
         </>

@@ -12,12 +12,18 @@ export function Legend({ inset }: { inset: number }) {
         </svg>
         Healthy link
       </span>
-      <span className={cx(styles.wide)}>
+      <span>
+        <svg width="28" height="10" aria-hidden="true">
+          <path d="M0 5Q3.5 -3 7 5T14 5T21 5T28 5" stroke="var(--fault)" strokeWidth="2" />
+        </svg>
+        Delayed by you
+      </span>
+      <span>
         <svg width="26" height="10" aria-hidden="true">
           <path d="M0 5h9M17 5h9" stroke="var(--cut)" strokeWidth="2" strokeDasharray="4 3" />
           <path d="M9.5 1v8M16.5 1v8" stroke="var(--cut)" strokeWidth="2" />
         </svg>
-        Cut or held
+        Cut by you
       </span>
       <span>
         <svg width="26" height="8" aria-hidden="true">

@@ -28,6 +28,7 @@ export function LinkLabel({ ref, id, at, view, isSelected, isTabStop }: LinkLabe
         tabIndex={isTabStop ? 0 : -1}
         aria-label={`Link ${id.replace('-', ' to ')}: ${view.sentence}`}
         aria-pressed={isSelected}
+        aria-keyshortcuts="X"
         className={cx(styles.label, styles[view.tone], isSelected && styles.selected)}
         onClick={() => {
           select({ at: 'link', link: id });

@@ -7,6 +7,8 @@ import styles from './LinkLines.module.css';
 interface LinkLinesProps {
   lines: readonly LinkLine[];
   views: ReadonlyMap<string, LinkView>;
+  /** Links that the line being drawn would cut: shown as if they were. */
+  previewCut: readonly string[];
   width: number;
   height: number;
 }
@@ -15,12 +17,13 @@ interface LinkLinesProps {
 const GAP = 56;
 
 /** The lines between the cards. Their labels carry the words. */
-export function LinkLines({ lines, views, width, height }: LinkLinesProps) {
+export function LinkLines({ lines, views, previewCut, width, height }: LinkLinesProps) {
   return (
     <svg className={cx(styles.lines)} width={width} height={height} aria-hidden="true">
       {lines.map((line) => {
         const view = views.get(line.id);
-        return view && <Line key={line.id} line={line} view={view} />;
+        const shape = previewCut.includes(line.id) ? 'cut' : view?.shape;
+        return view && shape && <Line key={line.id} line={line} view={{ ...view, shape }} />;
       })}
     </svg>
   );

@@ -5,6 +5,7 @@ import { useView } from '../../state/view.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Plate } from '../../ui/Plate.tsx';
+import { isolationOf, markNode, type NodeMark } from '../faults/index.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { NodeMetrics } from './NodeMetrics.tsx';
 import { NodeRoles } from './NodeRoles.tsx';
@@ -33,6 +34,7 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
   const view = node.isKnown ? viewNode(node.state, node.vitals?.startedAt ?? null, cluster.now) : unknownNode;
   const member = cluster.group?.members.find((m) => m.node === node.name);
   const isGone = view.presence === 'gone';
+  const marks = markNode(node.name, cluster.links, cluster.faults);
   const choose = () => {
     select({ at: 'node', node: node.name });
     showInspector(true);
@@ -47,7 +49,8 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
         ref={ref}
         role="group"
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={describeNode(node.name, view, cluster.group, memberWords(member))}
+        aria-label={describeNode(node.name, view, cluster.group, memberWords(member), marks)}
+        aria-keyshortcuts="X"
         aria-current={isSelected ? 'true' : undefined}
         className={cx(styles.card, isGone && styles.gone, isSelected && styles.selected)}
         onClick={choose}
@@ -60,11 +63,14 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
         <header className={cx(styles.head)}>
           <Plate name={node.name} size="lg" role={plateRole(view, member?.role)} />
           <div className={cx(styles.state)}>
-            <span className={cx(styles.word, styles[view.tone])} title={view.detail ?? undefined}>
-              <Icon name={view.icon} size={14} />
-              {view.word}
+            <span className={cx(styles.first)}>
+              <span className={cx(styles.word, styles[view.tone])} title={view.detail ?? undefined}>
+                <Icon name={view.icon} size={14} />
+                {view.word}
+              </span>
+              {marks.length > 0 && <span className={cx(styles.port)}>:{node.ports.client}</span>}
             </span>
-            <span className={cx(styles.port)}>:{node.ports.client}</span>
+            {marks.length > 0 ? <Marks marks={marks} /> : <span className={cx(styles.port)}>:{node.ports.client}</span>}
           </div>
           <div className={cx(styles.aside)}>
             <span className={cx(styles.caption)}>{view.aside.caption}</span>
@@ -74,9 +80,29 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
         </header>
         <NodeRoles node={node} view={view} cluster={cluster} />
         <NodeMetrics node={node} history={history} isGone={isGone} />
-        <NodeStrip node={node} isGone={isGone} />
+        <NodeStrip
+          node={node}
+          isGone={isGone}
+          isIsolated={isolationOf(node.name, cluster.links, cluster.faults) === 'whole'}
+        />
       </div>
     </li>
+  );
+}
+
+/** What faults make of the node, beside the state of its process: the gravest, and how many more. */
+function Marks({ marks }: { marks: readonly NodeMark[] }) {
+  const [first] = marks;
+  if (!first) return null;
+  return (
+    <span
+      className={cx(styles.word, styles.mark, styles[first.tone])}
+      title={marks.map(({ sentence }) => sentence).join(', ')}
+    >
+      <Icon name={first.icon} size={14} />
+      {first.word}
+      {marks.length > 1 && ` +${marks.length - 1}`}
+    </span>
   );
 }
 

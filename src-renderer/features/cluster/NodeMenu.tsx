@@ -4,9 +4,11 @@ import { useClusterView, type NodeTab } from '../../state/cluster-view.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
+import { blackHoleNode, isolateNode, rejoinNode } from '../faults/index.ts';
 
 const views: { tab: NodeTab; label: string; icon: IconName }[] = [
   { tab: 'node', label: 'Facts', icon: 'info' },
+  { tab: 'faults', label: 'Faults', icon: 'bolt' },
   { tab: 'log', label: 'Log', icon: 'terminal' },
   { tab: 'config', label: 'Config', icon: 'file' },
   { tab: 'connections', label: 'Connections', icon: 'plug' },
@@ -23,10 +25,15 @@ export function NodeMenu({ node }: { node: string }) {
     onSelect: () => openNode(node, tab),
   }));
   const acts = [startNode, restartNode].map((action) => menuEntry({ ...action, kind: 'plain' }, { node }, tools));
+  const faults = [isolateNode, blackHoleNode, rejoinNode].map((action) => menuEntry(action, { node }, tools));
   return (
     // A press on the menu is not a press on the card.
     <span onClick={(event) => event.stopPropagation()} role="presentation">
-      <Menu label={`More for ${node}`} groups={[{ entries: looks }, { entries: acts }]} placement="bottom end">
+      <Menu
+        label={`More for ${node}`}
+        groups={[{ entries: looks }, { entries: acts }, { entries: faults }]}
+        placement="bottom end"
+      >
         <IconButton icon="more" label={`More for ${node}`} size="sm" iconSize={14} />
       </Menu>
     </span>

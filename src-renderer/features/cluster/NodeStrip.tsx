@@ -3,7 +3,6 @@ import {
   killNode,
   lameDuckNode,
   pauseNode,
-  restartNode,
   resumeNode,
   startNode,
   stopNode,
@@ -12,16 +11,18 @@ import {
 import { useClusterView } from '../../state/cluster-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { isolateNode, rejoinNode } from '../faults/index.ts';
 import type { ShownNode } from './shown-cluster.ts';
 import styles from './NodeStrip.module.css';
 
 interface NodeStripProps {
   node: ShownNode;
   isGone: boolean;
+  isIsolated: boolean;
 }
 
 /** What can be done to the node: what heals at the left, what kills or deletes alone at the far right, held. */
-export function NodeStrip({ node, isGone }: NodeStripProps) {
+export function NodeStrip({ node, isGone, isIsolated }: NodeStripProps) {
   const openNode = useClusterView((state) => state.openNode);
   const context = { node: node.name };
   const plain = { context, size: 'sm', variant: 'quiet', words: 'label', withIcon: false } as const;
@@ -50,7 +51,7 @@ export function NodeStrip({ node, isGone }: NodeStripProps) {
           <ActionButton action={node.state.at === 'paused' ? resumeNode : pauseNode} {...plain} />
           <ActionButton action={stopNode} {...plain} />
           <ActionButton action={lameDuckNode} {...plain} />
-          <ActionButton action={restartNode} {...plain} />
+          <ActionButton action={isIsolated ? rejoinNode : isolateNode} {...plain} />
           <span className={cx(styles.alone)}>
             <ActionButton action={killNode} {...plain} />
           </span>

@@ -1,9 +1,12 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { useActionTools } from '../../actions/index.ts';
 import { useTopic } from '../../host/index.ts';
 import { useClusterView } from '../../state/cluster-view.ts';
 import { cx } from '../../ui/cx.ts';
 import { useSize } from '../../ui/use-size.ts';
+import { markLink } from '../faults/index.ts';
 import { CatchUpProgress } from './CatchUpProgress.tsx';
+import { CutPreview } from './CutPreview.tsx';
 import { ElectionCallout } from './ElectionCallout.tsx';
 import { Legend } from './Legend.tsx';
 import { LinkLabel } from './LinkLabel.tsx';
@@ -12,8 +15,10 @@ import { viewLink } from './link-view.ts';
 import { LoadPanel } from './LoadPanel.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { RaftTable } from './RaftTable.tsx';
+import { toggleOnStage } from './stage-keys.ts';
 import { layoutStage } from './stage-geometry.ts';
 import { type Direction, nextStop, type Stop } from './stage-stops.ts';
+import { useCutDrag } from './use-cut-drag.ts';
 import type { Cluster } from './use-cluster.ts';
 import styles from './Stage.module.css';
 
@@ -28,7 +33,14 @@ export function Stage({ cluster }: { cluster: Cluster }) {
   const { nodes, links } = cluster;
   const names = nodes.map((n) => n.name).join(' ');
   const geometry = useMemo(() => layoutStage(size, names.split(' '), links), [size, names, links]);
-  const views = new Map(links.map((link) => [link.id, viewLink(link, nodes, cluster.now)]));
+  const views = new Map(
+    links.map((link) => {
+      const mark = markLink(cluster.faults, { at: 'pair', id: link.id, from: link.from, to: link.to }, cluster.now);
+      return [link.id, viewLink(link, nodes, cluster.now, mark)] as const;
+    }),
+  );
+  const tools = useActionTools();
+  const cutDrag = useCutDrag({ lines: geometry.links, links, nodes: names, isOff: !cluster.isLive });
   const places: Stop[] = [
     ...geometry.cards.map((c) => ({ id: c.node, x: c.x + c.width / 2, y: c.y + c.height / 2 })),
     ...geometry.links.map((l) => ({ id: l.id, ...l.label })),
@@ -43,6 +55,7 @@ export function Stage({ cluster }: { cluster: Cluster }) {
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key];
     const from = [...stops.current].find(([, element]) => element === event.target)?.[0];
+    if (from !== undefined && isBareX(event)) void toggleOnStage(from, cluster, tools);
     if (!direction || from === undefined) return;
     event.preventDefault();
     stops.current.get(nextStop(places, from, direction))?.focus();
@@ -51,8 +64,18 @@ export function Stage({ cluster }: { cluster: Cluster }) {
   return (
     <div ref={ref} className={cx(styles.stage)}>
       {isMeasured && (
-        <div className={cx(styles.canvas)} style={{ width: geometry.width, height: geometry.height }}>
-          <LinkLines lines={geometry.links} views={views} width={geometry.width} height={geometry.height} />
+        <div
+          className={cx(styles.canvas)}
+          style={{ width: geometry.width, height: geometry.height }}
+          {...cutDrag.handlers}
+        >
+          <LinkLines
+            lines={geometry.links}
+            views={views}
+            previewCut={cutDrag.crossed}
+            width={geometry.width}
+            height={geometry.height}
+          />
           <ul aria-label="Nodes and links" onKeyDown={onKeyDown}>
             {geometry.cards.map((place) => {
               const node = nodes.find((n) => n.name === place.node);
@@ -93,8 +116,20 @@ export function Stage({ cluster }: { cluster: Cluster }) {
           <ElectionCallout cluster={cluster} place={geometry.callout} />
           <CatchUpProgress cluster={cluster} place={geometry.progress} />
           <Legend inset={geometry.raft.x} />
+          {cutDrag.drawn && (
+            <CutPreview
+              drawn={cutDrag.drawn}
+              words={cutDrag.cut?.words ?? null}
+              width={geometry.width}
+              height={geometry.height}
+            />
+          )}
         </div>
       )}
     </div>
   );
+}
+
+function isBareX(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
 }

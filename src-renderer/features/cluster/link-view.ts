@@ -2,11 +2,12 @@ import type { LinkSnapshot } from '../../../src-main/contract/lab.ts';
 import type { NodeSnapshot, NodeState } from '../../../src-main/contract/node.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { lasting, latency } from '../../ui/times.ts';
+import type { LinkMark } from '../faults/index.ts';
 import type { LinkShape } from './link-path.ts';
 
 export interface LinkView {
   shape: LinkShape;
-  tone: 'plain' | 'gone' | 'cut' | 'accent' | 'unknown';
+  tone: 'plain' | 'gone' | 'cut' | 'fault' | 'accent' | 'unknown';
   icon: IconName;
   /** The label on the line. */
   label: string;
@@ -22,9 +23,18 @@ export function rttWords(ms: number | null): string {
 }
 
 /** A link as the stage draws it. What Jetlab's proxy does is told apart from what the servers say about their route. */
-export function viewLink(link: LinkSnapshot, nodes: readonly NodeSnapshot[], now: number): LinkView {
+export function viewLink(
+  link: LinkSnapshot,
+  nodes: readonly NodeSnapshot[],
+  now: number,
+  mark: LinkMark | null = null,
+): LinkView {
   const pair = `${link.from} and ${link.to}`;
   const since = lasting(now - link.since);
+  if (mark?.shape === 'cut') {
+    const still = link.route === 'connected' ? ' The servers still list the route.' : '';
+    return cut(mark.label, `Between ${pair}: ${lowerFirst(mark.sentence)}${still}`);
+  }
   if (link.mode === 'reset') {
     return cut(`Cut, ${since}`, `The link between ${pair} is cut since ${since}: Jetlab’s proxy refuses connections.`);
   }
@@ -41,6 +51,7 @@ export function viewLink(link: LinkSnapshot, nodes: readonly NodeSnapshot[], now
     const verb = paused.length === 1 ? 'is' : 'are';
     return gone(`${paused.join(', ')} paused`, `${paused.join(' and ')} ${verb} paused, so the route carries nothing.`);
   }
+  if (mark) return delayed(mark, link, pair);
   switch (link.route) {
     case 'connected':
       return {
@@ -77,6 +88,29 @@ export function viewLink(link: LinkSnapshot, nodes: readonly NodeSnapshot[], now
 
 function cut(label: string, sentence: string): LinkView {
   return { shape: 'cut', tone: 'cut', icon: 'cut', label, figure: false, sentence };
+}
+
+/** Bytes pass, but not as they would: what is added stands on the line, and what the servers say of the route beside it. */
+function delayed(mark: LinkMark, link: LinkSnapshot, pair: string): LinkView {
+  const route =
+    link.route === 'none'
+      ? { label: `${mark.label}, no route`, words: 'they have no route' }
+      : {
+          label: mark.label,
+          words: link.rttMs === null ? 'no round trip measured' : `round trip ${rttWords(link.rttMs)}`,
+        };
+  return {
+    shape: 'wave',
+    tone: 'fault',
+    icon: 'bolt',
+    label: route.label,
+    figure: false,
+    sentence: `Between ${pair}: ${lowerFirst(mark.sentence)} ${route.words.charAt(0).toUpperCase()}${route.words.slice(1)}.`,
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function gone(label: string, sentence: string): LinkView {

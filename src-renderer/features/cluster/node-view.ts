@@ -87,10 +87,20 @@ export function viewNode(state: NodeState, startedAt: number | null, now: number
 }
 
 /** What the card says to assistive technology: "n3, Up, leader of ORDERS". */
-export function describeNode(name: string, view: NodeView, group: { label: string } | null, role: string): string {
-  return [name, view.word, ...(group ? [`${role} of ${group.label}`] : []), ...(view.detail ? [view.detail] : [])].join(
-    ', ',
-  );
+export function describeNode(
+  name: string,
+  view: NodeView,
+  group: { label: string } | null,
+  role: string,
+  marks: readonly { sentence: string }[] = [],
+): string {
+  return [
+    name,
+    view.word,
+    ...marks.map(({ sentence }) => sentence),
+    ...(group ? [`${role} of ${group.label}`] : []),
+    ...(view.detail ? [view.detail] : []),
+  ].join(', ');
 }
 
 /** "by you", "by the command line", or nothing where the cause is not known. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandwidthScale, delayScale, jitterScale, parseMs, parseRate } from './fault-scales.ts';
+import { bandwidthScale, delayScale, gapScale, jitterScale, parseMs, parseRate, sliceScale } from './fault-scales.ts';
 
 test('a delay says how much is added, and nothing when it is zero', () => {
   expect([0, 120, 1_500, 10_000].map(delayScale.format)).toEqual(['0 ms', '+120 ms', '+1.5 s', '+10 s']);
@@ -62,4 +62,19 @@ test('every place of the track of bandwidths leads back to itself', () => {
   for (let share = 0; share <= 0.96; share += 0.08) {
     expect(Math.abs(bandwidthScale.toShare(bandwidthScale.fromShare(share)) - share)).toBeLessThan(0.02);
   }
+});
+
+test('slices go from whole to single bytes', () => {
+  expect(sliceScale.format(Infinity)).toBe('whole');
+  expect(sliceScale.step(Infinity, -1)).toBe(65_536);
+  expect(sliceScale.step(65_536, 1)).toBe(Infinity);
+  expect(sliceScale.step(100, -1)).toBe(64);
+  expect(sliceScale.step(1, -1)).toBe(1);
+  expect(['64 B', '1,024', 'whole', '0', '70000'].map(sliceScale.parse)).toEqual([64, 1_024, Infinity, null, null]);
+  expect(sliceScale.fromShare(sliceScale.toShare(512))).toBe(512);
+});
+
+test('the pause between slices is 1 ms to 1 s', () => {
+  expect(['10', '1 s', '2 s', '0'].map(gapScale.parse)).toEqual([10, 1_000, null, null]);
+  expect(gapScale.step(1, -10)).toBe(1);
 });

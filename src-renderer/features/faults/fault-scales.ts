@@ -69,6 +69,45 @@ export const bandwidthScale: SliderScale = {
   parse: parseRate,
 };
 
+const LARGEST_SLICE = 65_536;
+
+/** The most bytes that go on as one piece; Infinity leaves them whole. On a track of powers of two. */
+export const sliceScale: SliderScale = {
+  neutral: Infinity,
+  toShare: (size) => (size === Infinity ? 1 : (NO_LIMIT_FROM * Math.log2(size)) / Math.log2(LARGEST_SLICE)),
+  fromShare(share) {
+    if (share > NO_LIMIT_FROM) return Infinity;
+    return 2 ** Math.round((share / NO_LIMIT_FROM) * Math.log2(LARGEST_SLICE));
+  },
+  step(size, steps) {
+    const power = size === Infinity ? Math.log2(LARGEST_SLICE) + 1 : Math.log2(size);
+    const next = (steps > 0 ? Math.floor(power) : Math.ceil(power)) + steps;
+    return next > Math.log2(LARGEST_SLICE) ? Infinity : 2 ** Math.max(0, next);
+  },
+  format: (size) => (size === Infinity ? 'whole' : `${size.toLocaleString('en-US')} B`),
+  parse(text) {
+    if (text.trim().toLowerCase() === 'whole') return Infinity;
+    const size = Number(text.replace(/,|\s*B\s*$/gi, ''));
+    return Number.isInteger(size) && size >= 1 && size <= LARGEST_SLICE ? size : null;
+  },
+};
+
+/** The pause between two pieces when slices are first set, in milliseconds. */
+export const USUAL_GAP_MS = 10;
+
+/** The pause between two pieces: 1 ms to 1 s, on a track of squares. */
+export const gapScale: SliderScale = {
+  neutral: USUAL_GAP_MS,
+  toShare: (ms) => Math.sqrt(ms / 1_000),
+  fromShare: (share) => Math.max(1, Math.round(1_000 * share * share)),
+  step: (ms, steps) => Math.min(1_000, Math.max(1, ms + steps)),
+  format: (ms) => `${ms} ms`,
+  parse(text) {
+    const ms = parseMs(text);
+    return ms !== null && ms >= 1 && ms <= 1_000 ? ms : null;
+  },
+};
+
 /** "120", "120 ms", "1.5 s" -> milliseconds; `null` when it is no length up to 10 s. */
 export function parseMs(text: string): number | null {
   const match = /^[+±]?\s*(\d+(?:\.\d+)?)\s*(ms|s)?$/i.exec(text.trim());

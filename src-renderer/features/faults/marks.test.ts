@@ -59,9 +59,9 @@ test('data that is held one way is told apart from a black hole', () => {
 });
 
 test('a node is isolated when no link of it lets bytes pass, partly when one still does', () => {
-  expect(isolationOf('n3', [link('n1-n2', 'pass'), link('n2-n3', 'reset'), link('n3-n1', 'reset')])).toBe('whole');
-  expect(isolationOf('n1', [link('n1-n2', 'pass'), link('n2-n3', 'reset'), link('n3-n1', 'reset')])).toBe('partly');
-  expect(isolationOf('n1', [link('n1-n2', 'shape'), link('n2-n3', 'reset'), link('n3-n1', 'pass')])).toBe('none');
+  expect(isolationOf('n3', [link('n1-n2', 'pass'), link('n2-n3', 'reset'), link('n3-n1', 'reset')], [])).toBe('whole');
+  expect(isolationOf('n1', [link('n1-n2', 'pass'), link('n2-n3', 'reset'), link('n3-n1', 'reset')], [])).toBe('partly');
+  expect(isolationOf('n1', [link('n1-n2', 'shape'), link('n2-n3', 'reset'), link('n3-n1', 'pass')], [])).toBe('none');
 });
 
 test('what lies on a node is told with the isolation first', () => {

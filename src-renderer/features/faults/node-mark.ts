@@ -15,24 +15,30 @@ export interface NodeMark {
   sentence: string;
 }
 
-/** Links on which at least one way lets nothing pass, whoever asked for it. */
-function isStopped(link: LinkSnapshot): boolean {
-  return link.mode === 'reset' || link.mode === 'hold';
+/** Whether at least one way of the link lets nothing pass: by the proxy's word, or by a fault that lies on it. */
+function isStopped(link: LinkSnapshot, injections: readonly Injection[]): boolean {
+  if (link.mode === 'reset' || link.mode === 'hold') return true;
+  const { forward, backward } = readLink(injections, { at: 'pair', ...link });
+  return forward.stop !== null || backward.stop !== null;
 }
 
-/** Whether a node can still reach the others: by the state of the links, not by what was asked for. */
-export function isolationOf(node: NodeName, links: readonly LinkSnapshot[]): 'none' | 'partly' | 'whole' {
+/** Whether a node can still reach the others. */
+export function isolationOf(
+  node: NodeName,
+  links: readonly LinkSnapshot[],
+  injections: readonly Injection[],
+): 'none' | 'partly' | 'whole' {
   const own = links.filter((link) => link.from === node || link.to === node);
-  const stopped = own.filter(isStopped).length;
+  const stopped = own.filter((link) => isStopped(link, injections)).length;
   if (stopped === 0) return 'none';
   return stopped === own.length ? 'whole' : 'partly';
 }
 
 /** What is to be told of a node, the gravest first. */
 export function markNode(node: NodeName, links: readonly LinkSnapshot[], injections: readonly Injection[]): NodeMark[] {
-  const isolation = isolationOf(node, links);
+  const isolation = isolationOf(node, links, injections);
   const cutFrom = links
-    .filter((link) => isStopped(link) && (link.from === node || link.to === node))
+    .filter((link) => isStopped(link, injections) && (link.from === node || link.to === node))
     .map((link) => (link.from === node ? link.to : link.from))
     .toSorted();
   const marks: NodeMark[] = [];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FaultDirection, FaultRecipe } from '../../../src-main/contract/fault.ts';
 import type { LinkTarget } from './link-target.ts';
 import { wayNames, waysOn } from './link-target.ts';
-import { figureOf, ofKind, readLink } from './read-link.ts';
+import { figureOf, ofKind, readLink, setAt } from './read-link.ts';
 import { n2n3, sampleInjection } from './sample-injection.ts';
 
 const target: LinkTarget = { at: 'pair', id: 'n2-n3', from: 'n2', to: 'n3' };
@@ -102,4 +102,13 @@ test('a client link is told apart from the routes of its node', () => {
   expect(readLink([cut], { at: 'client', node: 'n3' }).forward.stop).toBe(cut);
   expect(readLink([cut], target).all).toEqual([]);
   expect(wayNames({ at: 'client', node: 'n3' })).toEqual({ forward: 'To n3', backward: 'From n3' });
+});
+
+test('at a past moment those faults are set that were set then', () => {
+  const early = onN2n3(latency(10), { startedAt: 1_000, endedAt: 2_000 });
+  const late = onN2n3(latency(20), { startedAt: 3_000 });
+
+  expect(setAt([early, late], 1_500).map((one) => [one.id, one.endedAt])).toEqual([[early.id, null]]);
+  expect(setAt([early, late], 2_500)).toEqual([]);
+  expect(setAt([early, late], 9_000)).toEqual([late]);
 });

@@ -21,6 +21,13 @@ export function isSetFault(injection: Injection): boolean {
   return injection.endedAt === null;
 }
 
+/** The faults that were set at a past moment, as they were set then. */
+export function setAt(injections: readonly Injection[], moment: number): Injection[] {
+  return injections
+    .filter((one) => one.startedAt <= moment && (one.endedAt === null || one.endedAt > moment))
+    .map((one) => ({ ...one, endedAt: null }));
+}
+
 /** Reads what faults that are set do to a target. */
 export function readLink(injections: readonly Injection[], target: LinkTarget): LinkFaults {
   const faults: LinkFaults = { forward: free(), backward: free(), slowCloseMs: null, all: [] };

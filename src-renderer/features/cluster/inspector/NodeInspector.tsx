@@ -1,11 +1,13 @@
 import { useTopic } from '../../../host/index.ts';
 import { type NodeTab, useClusterView } from '../../../state/cluster-view.ts';
+import { Chip } from '../../../ui/Chip.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Inspector } from '../../../ui/Inspector.tsx';
 import { Plate } from '../../../ui/Plate.tsx';
 import { TabBar, TabPanel, Tabs } from '../../../ui/Tabs.tsx';
 import { clockMs } from '../../../ui/times.ts';
+import { isolationOf, markNode, NodeFaults } from '../../faults/index.ts';
 import { ConfigView, LogView } from '../../monitor/index.ts';
 import { viewNode } from '../node-view.ts';
 import type { ShownNode } from '../shown-cluster.ts';
@@ -27,6 +29,8 @@ export function NodeInspector({ node, cluster, onClose }: NodeInspectorProps) {
   const connections = useTopic(cluster.isLive ? 'node.connections' : null, { nodes: [node.name] });
   const view = viewNode(node.state, node.vitals?.startedAt ?? null, cluster.now);
   const member = cluster.group?.members.find((m) => m.node === node.name);
+  const marks = markNode(node.name, cluster.links, cluster.faults);
+  const faults = cluster.faults.filter((one) => one.nodes.includes(node.name));
   const role = view.presence === 'gone' ? 'down' : member?.role === 'leader' ? 'leader' : 'follower';
   return (
     <Inspector
@@ -36,7 +40,8 @@ export function NodeInspector({ node, cluster, onClose }: NodeInspectorProps) {
         <>
           <Plate name={node.name} role={role} />
           <h2>{node.isKnown ? view.word : 'Not known'}</h2>
-          {node.isKnown && node.state.since > 0 && (
+          {marks[0] && <Chip kind={marks[0].tone}>{marks[0].word}</Chip>}
+          {node.isKnown && node.state.since > 0 && !marks[0] && (
             <span className={cx(styles.since)}>since {clockMs(node.state.since)}</span>
           )}
         </>
@@ -47,6 +52,7 @@ export function NodeInspector({ node, cluster, onClose }: NodeInspectorProps) {
           label={`About ${node.name}`}
           tabs={[
             { id: 'node', label: 'Node' },
+            { id: 'faults', label: 'Faults', count: faults.length > 0 ? faults.length : undefined },
             { id: 'log', label: 'Log' },
             { id: 'config', label: 'Config' },
             { id: 'connections', label: 'Connections', count: connections?.length },
@@ -63,6 +69,15 @@ export function NodeInspector({ node, cluster, onClose }: NodeInspectorProps) {
           <div className={cx(styles.log)}>
             <LogView key={node.name} nodes={[node.name]} isNarrow />
           </div>
+        </TabPanel>
+        <TabPanel id="faults" className={styles.panel}>
+          <NodeFaults
+            key={node.name}
+            node={node.name}
+            faults={cluster.faults}
+            isDown={view.presence === 'gone'}
+            isIsolated={isolationOf(node.name, cluster.links, cluster.faults) === 'whole'}
+          />
         </TabPanel>
         <TabPanel id="log" className={styles.panel}>
           <LogView key={node.name} nodes={[node.name]} isNarrow />
