@@ -150,7 +150,7 @@ describe('a cluster of three servers', () => {
     const connection = await lab.connect({ node: 'n3' });
     const startedAt = performance.now();
 
-    await expect(jetstream(connection).publish('orders.2', 'lost', { timeout: 1_000 })).rejects.toThrow();
+    await expect(jetstream(connection).publish('orders.2', 'lost', { timeout: 1_000 })).rejects.toBeInstanceOf(Error);
     await lab.cluster.startNode('n1', 'app');
     await lab.waitForState('n1', 'ready');
     await lab.cluster.startNode('n2', 'app');
