@@ -172,6 +172,7 @@ test('in any history no cause lies after its effect, and causes form no cycle', 
   const kinds = [
     ...['node.kill', 'node.stop', 'node.pause', 'node.resume', 'node.start', 'node.restart', 'node.lameDuck'],
     ...['node.crashed', 'node.ready', 'node.starting', 'node.stopped', 'raft.stepDown', 'lab.start', 'advisory'],
+    ...['fault.split', 'fault.node.kill', 'fault.cluster.rolling-restart', 'fault.leader.step-down', 'fault.link.cut'],
     ...['leader.elected', 'leader.elected', 'publish.gap', 'publish.gap', 'quorum.lost', 'load.run'],
   ];
   const node = fc.option(fc.constantFrom('n1', 'n2', 'n3'), { nil: null });
@@ -192,7 +193,7 @@ test('in any history no cause lies after its effect, and causes form no cycle', 
         event(kind, at, {
           node: target,
           group,
-          endedAt: kind === 'publish.gap' && lasts !== null ? at + lasts : null,
+          endedAt: /^publish|^fault/.test(kind) && lasts !== null ? at + lasts : null,
           facts: { from, replicas: 3, leader: kind === 'publish.gap' ? from : null },
         }),
       );
@@ -212,4 +213,70 @@ test('in any history no cause lies after its effect, and causes form no cycle', 
     }),
     { numRuns: 500 },
   );
+});
+
+describe('faults', () => {
+  const fault = (kind: string, at: number, nodes: string, more: Partial<TimelineEvent> = {}) =>
+    event(`fault.${kind}`, at, { lane: 'actions', ...more, facts: { nodes, ...more.facts } });
+  const clients = { facts: { resolved: 'client-n2' } };
+
+  test.each<[string, TimelineEvent, number]>([
+    ['the kill of the leader', fault('node.kill', 1_000, 'n1'), 5_700],
+    ['the kill of all', fault('cluster.kill-all', 1_000, 'n1 n2 n3'), 5_700],
+    ['a cut at the leader', fault('link.cut', 1_000, 'n1 n2'), 5_700],
+    ['the isolation of the leader', fault('split', 1_000, 'n1 n2 n3'), 5_700],
+    ['the healing of a cut at the leader', fault('link.cut', 1_000, 'n1 n2', { endedAt: 40_000 }), 42_000],
+    ['a restart of one after the other, still going on', fault('cluster.rolling-restart', 1_000, 'n1 n2 n3'), 31_000],
+    ['a stepdown', fault('leader.step-down', 1_000, 'n1', { group: 'stream/ORDERS' }), 1_030],
+  ])('%s causes an election', (_, cause, at) => {
+    expect(causeOf(elected(at, 'n1', 'n3'), [cause])).toBe(cause.id);
+  });
+
+  test.each<[string, TimelineEvent, number]>([
+    ['a cut between the two others', fault('link.cut', 1_000, 'n2 n3'), 5_700],
+    ['a delay', fault('link.latency', 1_000, 'n1 n2'), 5_700],
+    ['a cut of clients', fault('link.cut', 1_000, 'n1', clients), 5_700],
+    ['a cut that was made long ago and lasts', fault('split', 1_000, 'n1 n2 n3', { open: true }), 40_000],
+    ['a fault that was not proved', fault('node.kill', 1_000, 'n1', { severity: 'late' }), 5_700],
+    [
+      'the restart of one after the other, long over',
+      fault('cluster.rolling-restart', 0, 'n1', { endedAt: 9_000 }),
+      31_000,
+    ],
+    ['the stepdown of another group', fault('leader.step-down', 1_000, 'n1', { group: 'meta' }), 1_030],
+  ])('%s does not', (_, earlier, at) => {
+    expect(causeOf(elected(at, 'n1', 'n3'), [earlier])).toBeNull();
+  });
+
+  test('a cut that was healed is no cause of an election after the next one', () => {
+    const cut = fault('split', 1_000, 'n1 n2 n3', { endedAt: 20_000 });
+
+    expect(causeOf(elected(30_000, 'n1', 'n3'), [cut, elected(22_000, 'n2', 'n1')])).toBeNull();
+  });
+
+  test('a publish gap is caused by the cut of the node the client is on, not by that of another', () => {
+    const cut = fault('link.cut', 1_010, 'n2', clients);
+
+    expect(causeOf(gap(1_000, 2_060, { node: 'n2' }), [cut])).toBe(cut.id);
+    expect(causeOf(gap(1_000, 2_060, { node: 'n1', leader: 'n2' }), [cut])).toBeNull();
+  });
+
+  test('a publish gap is caused by the isolation of the leader, or by its end', () => {
+    const cut = fault('split', 1_010, 'n1 n2 n3', { endedAt: 20_000 });
+
+    expect(causeOf(gap(1_000, 6_000, { leader: 'n1' }), [cut])).toBe(cut.id);
+    expect(causeOf(gap(19_500, 24_000, { leader: 'n1' }), [cut])).toBe(cut.id);
+    expect(causeOf(gap(9_000, 9_500, { leader: 'n1' }), [cut])).toBeNull();
+  });
+
+  test('a lost quorum is caused by the split into single nodes, or by the kill of all', () => {
+    const lost = (at: number) => event('quorum.lost', at, { group: 'meta', facts: { replicas: 3 } });
+    const split = fault('split', 1_000, 'n1 n2 n3');
+    const killAll = fault('cluster.kill-all', 1_000, 'n1 n2 n3');
+    const back = ['n1', 'n2', 'n3'].map((node) => event('node.ready', 3_000, { node }));
+
+    expect(causeOf(lost(2_000), [split])).toBe(split.id);
+    expect(causeOf(lost(2_000), [killAll])).toBe(killAll.id);
+    expect(causeOf(lost(4_000), [killAll, ...back])).toBeNull();
+  });
 });

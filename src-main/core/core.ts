@@ -2,12 +2,14 @@ import type { ClusterTimings } from '../../broker/index.ts';
 import { causeOf } from '../../broker/domain/cause.ts';
 import type { Host } from '../contract/index.ts';
 import type { Actor } from '../contract/node.ts';
+import { FaultService } from './fault/fault-service.ts';
 import { LabService } from './lab/lab-service.ts';
 import { serveLab } from './lab/serve-lab.ts';
 import { LoadService } from './load/load-service.ts';
 import { createHost } from './serve/create-host.ts';
 import { serveSettings } from './settings/serve-settings.ts';
 import { StreamService } from './streams/stream-service.ts';
+import { FaultRecorder } from './timeline/record-faults.ts';
 import { LabRecorder } from './timeline/record-lab.ts';
 import { LoadRecorder } from './timeline/record-load.ts';
 import { Recorder } from './timeline/recorder.ts';
@@ -55,7 +57,7 @@ export interface Core {
  *
  *     workspace ──> lab ──> sessions, monitor ──> topics
  *                    │
- *                    └──> timeline <── load
+ *                    └──> timeline <── load, faults
  *
  * Throws `lab-already-running`, `workspace-not-writable`, `database-too-new`.
  */
@@ -83,7 +85,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     firstPort: options.firstPort,
     timings: options.timings,
     listener: labRecorder,
-    beforeStop: () => load.close(),
+    beforeStop: () => {
+      faults.end();
+      return load.close();
+    },
   });
   const streams = new StreamService({ lab, store: workspace.lab, listener: labRecorder });
   const load = new LoadService({
@@ -95,6 +100,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       (group) => lab.board.groups.value.find((one) => one.id === group)?.leader ?? null,
     ),
   });
+  const faultRecorder = new FaultRecorder(recorder);
+  const faults = new FaultService({
+    lab,
+    store: workspace.lab,
+    loadNode: () => (load.status.at === 'running' ? load.status.figures.node : null),
+    listener: (injection) => faultRecorder.changed(injection),
+  });
   const served = {
     ...serveLab({
       lab,
@@ -104,6 +116,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     }),
     ...streams.served,
     ...load.served,
+    ...faults.served,
     ...serveTimeline(recorder, workspace.timeline),
     ...serveSettings({ workspace, options }),
   };

@@ -15,6 +15,8 @@ export class LabRun {
   readonly system: SystemSession;
   readonly account: AccountSession;
   readonly pollers: ReadonlyMap<NodeName, NodePoller>;
+  /** Of the system account, for probes. Told to nobody outside this process. */
+  readonly systemPassword: string;
   /** Aborted when the run is over: whoever works for it listens. */
   readonly over = new AbortController();
 
@@ -33,6 +35,7 @@ export class LabRun {
     };
   }) {
     const secrets: LabSecrets = { systemPassword: password(), routePassword: password() };
+    this.systemPassword = secrets.systemPassword;
     this.host = o.host;
     this.cluster = new Cluster({
       nodes: o.nodes,

@@ -13,6 +13,11 @@ const CAUSES: Record<string, string> = {
   'node.wipe': 'was wiped',
   'node.crashed': 'crashed',
   'node.ready': 'was ready',
+  'fault.node.kill': 'was killed',
+  'fault.node.stop': 'was stopped',
+  'fault.node.restart': 'was restarted',
+  'fault.node.pause': 'was paused',
+  'fault.node.lame-duck': 'entered lame duck mode',
 };
 
 export interface Election {
@@ -27,16 +32,21 @@ export interface Election {
 export function electionText(election: Election, cause: TimelineEvent | null): string {
   const term = election.term === null ? '' : `, term ${election.term}`;
   const leads = `${election.to} leads ${election.group}${term}.`;
-  const after = cause === null ? null : causeWords(cause);
-  if (cause === null || after === null) return leads;
-  return `${leads} Elected ${formatLength(Math.max(0, election.at - cause.at))} after ${after}.`;
+  const after = cause === null ? null : afterWhat(cause, election.at);
+  if (after === null) return leads;
+  return `${leads} Elected ${formatLength(Math.max(0, election.at - after.at))} after ${after.words}.`;
 }
 
-function causeWords(cause: TimelineEvent): string | null {
-  if (cause.kind === 'raft.stepDown') {
+function afterWhat(cause: TimelineEvent, electedAt: number): { words: string; at: number } | null {
+  const { at, node, kind, endedAt, title } = cause;
+  if (kind === 'raft.stepDown' || kind === 'fault.leader.step-down') {
     const from = cause.facts['from'];
-    return `${typeof from === 'string' ? from : 'the leader'} was asked to step down`;
+    return { at, words: `${typeof from === 'string' ? from : 'the leader'} was asked to step down` };
   }
-  const did = CAUSES[cause.kind];
-  return did === undefined || cause.node === null ? null : `${cause.node} ${did}`;
+  const did = CAUSES[kind];
+  if (did !== undefined) return node === null ? null : { at, words: `${node} ${did}` };
+  if (!kind.startsWith('fault.')) return null;
+  // A cut disturbs a second time when it is healed.
+  if (endedAt !== null && endedAt <= electedAt) return { at: endedAt, words: `${title} was healed` };
+  return { at, words: title };
 }

@@ -14,6 +14,7 @@ import type { Recorder } from './recorder.ts';
 const ENDS_WITHIN_MS = 60_000;
 /** Actions that last until the node's state changes again. */
 const SPANS = new Set<LabAction['kind']>(['node.pause', 'node.lameDuck']);
+const SPAN_KINDS: ReadonlySet<string> = SPANS;
 
 /** Puts what happens in the lab on the timeline. */
 export class LabRecorder implements LabListener {
@@ -216,7 +217,7 @@ export class LabRecorder implements LabListener {
 
   #endSpan(node: NodeName, at: number): void {
     const span = this.#recorder.findRecent(
-      (event: TimelineEvent) => event.open && event.node === node && event.lane === 'actions',
+      (event: TimelineEvent) => event.open && event.node === node && SPAN_KINDS.has(event.kind),
     );
     if (span === null) return;
     const lasted = formatLength(Math.max(0, at - span.at));

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { Injection } from '../../contract/fault.ts';
 import { Persistence } from '../../contract/lab.ts';
 import { NodeName } from '../../contract/node.ts';
 
@@ -19,6 +20,8 @@ const shapes = {
   streams: z.array(SeenStream),
   /** When a host last ran here, to within seconds: where the open spans of a run that was cut off end. */
   'alive-at': z.number(),
+  /** What is set and what ended lately; nodes whose stored data was changed and that were not seen whole since. */
+  faults: z.object({ injections: z.array(Injection), touched: z.array(NodeName) }),
 };
 type Shapes = typeof shapes;
 
