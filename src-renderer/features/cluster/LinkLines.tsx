@@ -13,8 +13,9 @@ interface LinkLinesProps {
   height: number;
 }
 
-/** The gap of a cut link, wide enough for its label. */
-const GAP = 56;
+/** Room between a label and the end stops of a cut line. */
+const BESIDE = 9;
+const LABEL_HEIGHT = 24;
 
 /** The lines between the cards. Their labels carry the words. */
 export function LinkLines({ lines, views, previewCut, width, height }: LinkLinesProps) {
@@ -32,7 +33,7 @@ export function LinkLines({ lines, views, previewCut, width, height }: LinkLines
 function Line({ line, view }: { line: LinkLine; view: LinkView }) {
   if (view.shape === 'wave') return <path className={cx(styles.wave)} d={wavePath(line.from, line.to)} />;
   if (view.shape === 'cut') {
-    const { ends, stops } = cutPath(line.from, line.to, line.label, GAP);
+    const { ends, stops } = cutPath(line.from, line.to, line.label, gapOf(line, view.label));
     return (
       <>
         <path className={cx(styles.cut)} d={ends} />
@@ -42,4 +43,16 @@ function Line({ line, view }: { line: LinkLine; view: LinkView }) {
   }
   const look = view.shape === 'whole' ? styles.whole : view.tone === 'accent' ? styles.handshake : styles.dotted;
   return <path className={cx(look)} d={linePath(line.from, line.to)} />;
+}
+
+/** How much of the line its label covers, with room at both ends. */
+function gapOf({ from, to }: LinkLine, label: string): number {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [cos, sin] = [Math.abs(to.x - from.x) / length, Math.abs(to.y - from.y) / length];
+  return Math.min(labelWidth(label) / Math.max(cos, 0.01), LABEL_HEIGHT / Math.max(sin, 0.01)) + 2 * BESIDE;
+}
+
+/** 12 px medium text, with icon, gap, padding and edge. */
+function labelWidth(text: string): number {
+  return text.length * 6.4 + 38;
 }

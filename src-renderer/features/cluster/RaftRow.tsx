@@ -12,12 +12,14 @@ interface RaftRowProps {
   group: RaftGroup;
   index: number;
   nodes: readonly string[];
+  /** Nodes that are cut from all others. */
+  isolated: readonly string[];
   isChosen: boolean;
   onChoose: () => void;
 }
 
 /** One group: its name, its quorum where that is lost, and the role of each node. */
-export function RaftRow({ group, index, nodes, isChosen, onChoose }: RaftRowProps) {
+export function RaftRow({ group, index, nodes, isolated, isChosen, onChoose }: RaftRowProps) {
   const words = `${group.label}. ${groupQuorumWords(group)}${group.term === null ? '' : `, term ${group.term}`}`;
   return (
     <tr
@@ -43,7 +45,7 @@ export function RaftRow({ group, index, nodes, isChosen, onChoose }: RaftRowProp
       </th>
       {nodes.map((node) => (
         <td key={node}>
-          <Role member={group.members.find((m) => m.node === node)} />
+          <Role member={group.members.find((m) => m.node === node)} isIsolated={isolated.includes(node)} />
         </td>
       ))}
     </tr>
@@ -75,9 +77,16 @@ const icons: Record<RaftMember['role'], IconName> = {
   unknown: 'pending',
 };
 
-function Role({ member }: { member: RaftMember | undefined }) {
+function Role({ member, isIsolated }: { member: RaftMember | undefined; isIsolated: boolean }) {
   const words = memberWords(member);
   if (!member) return <span className={cx(styles.none)} aria-label={words} role="img" title={words} />;
+  // Its process may well run: what keeps it away is the cut.
+  if (isIsolated && (member.role === 'offline' || member.role === 'unknown'))
+    return (
+      <span className={cx(styles.role, styles.cut)} title="isolated">
+        <Icon name="cut" size={14} label="isolated" />
+      </span>
+    );
   return (
     <span className={cx(styles.role, styles[member.role])} title={words}>
       <Icon name={icons[member.role]} size={14} label={words} />

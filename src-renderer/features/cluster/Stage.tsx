@@ -15,6 +15,7 @@ import { viewLink } from './link-view.ts';
 import { LoadPanel } from './LoadPanel.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { RaftTable } from './RaftTable.tsx';
+import { SplitCaption } from './SplitCaption.tsx';
 import { toggleOnStage } from './stage-keys.ts';
 import { layoutStage } from './stage-geometry.ts';
 import { type Direction, nextStop, type Stop } from './stage-stops.ts';
@@ -115,6 +116,7 @@ export function Stage({ cluster }: { cluster: Cluster }) {
           <LoadPanel place={geometry.load} stream={cluster.group?.stream ?? null} isLive={cluster.isLive} />
           <ElectionCallout cluster={cluster} place={geometry.callout} />
           <CatchUpProgress cluster={cluster} place={geometry.progress} />
+          <SplitCaption cluster={cluster} place={geometry.progress} />
           <Legend inset={geometry.raft.x} />
           {cutDrag.drawn && (
             <CutPreview

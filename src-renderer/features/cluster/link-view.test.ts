@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LinkSnapshot } from '../../../src-main/contract/lab.ts';
 import type { NodeSnapshot, NodeState } from '../../../src-main/contract/node.ts';
-import { viewLink } from './link-view.ts';
+import type { LinkMark } from '../faults/index.ts';
+import { apartWords, viewLink } from './link-view.ts';
 
 const now = 1_000_000;
 const up: NodeState = { at: 'ready', since: 0, pid: 1 };
@@ -84,4 +85,43 @@ test('a route that only one end reports is in its handshake', () => {
 
 test('a route that nobody can report is not known', () => {
   expect(viewLink(link({ route: 'unknown' }), allUp, now).label).toBe('Not known');
+});
+
+const free = { latency: null, bytesPerSecond: null, slice: null, stop: null };
+const mark = (over: Partial<LinkMark>): LinkMark => ({
+  shape: 'cut',
+  label: 'Cut by you, 36 s',
+  sentence: 'Cut by you since 36 s: connections are reset.',
+  faults: { forward: free, backward: free, slowCloseMs: null, all: [] },
+  ...over,
+});
+
+test('a link that a fault cuts says who, and that the servers have not noticed yet', () => {
+  const view = viewLink(link({ mode: 'reset' }), allUp, now, mark({}));
+
+  expect(view).toMatchObject({ shape: 'cut', tone: 'cut', label: 'Cut by you, 36 s' });
+  expect(view.sentence).toContain('The servers still list the route.');
+});
+
+test('a link that a fault delays is a wave with what is added and what was measured', () => {
+  const delay = mark({ shape: 'wave', label: '+120 ms', sentence: 'Bytes pass changed by a fault: n1 → n2 +120 ms.' });
+  const view = viewLink(link({ mode: 'shape', rttMs: 241 }), allUp, now, delay);
+
+  expect(view).toMatchObject({ shape: 'wave', tone: 'fault', label: '+120 ms' });
+  expect(view.sentence).toContain('Round trip 241 ms.');
+});
+
+test('a delayed link without a route says so', () => {
+  const delay = mark({ shape: 'wave', label: '+5 s' });
+
+  expect(viewLink(link({ mode: 'shape', route: 'none' }), allUp, now, delay).label).toBe('+5 s, no route');
+});
+
+test('who is apart is told from the one who is alone', () => {
+  const pair = (from: string, to: string) => ({ from, to });
+
+  expect(apartWords([])).toBe('');
+  expect(apartWords([pair('n3', 'n1')])).toBe('n1 and n3 have no route.');
+  expect(apartWords([pair('n2', 'n3'), pair('n3', 'n1')])).toBe('n3 has no route to n1 and n2.');
+  expect(apartWords([pair('n1', 'n2'), pair('n2', 'n3'), pair('n3', 'n1')])).toBe('No node has a route to another.');
 });

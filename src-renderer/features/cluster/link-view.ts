@@ -90,6 +90,17 @@ function cut(label: string, sentence: string): LinkView {
   return { shape: 'cut', tone: 'cut', icon: 'cut', label, figure: false, sentence };
 }
 
+/** Who has no route to whom: "n3 has no route to n1 and n2.", "n1 and n3 have no route."; empty when all have. */
+export function apartWords(without: readonly Pick<LinkSnapshot, 'from' | 'to'>[]): string {
+  const [first] = without;
+  if (!first) return '';
+  if (without.length === 1) return `${[first.from, first.to].toSorted().join(' and ')} have no route.`;
+  const alone = [first.from, first.to].find((node) => without.every(({ from, to }) => from === node || to === node));
+  if (alone === undefined) return 'No node has a route to another.';
+  const others = without.map(({ from, to }) => (from === alone ? to : from)).toSorted();
+  return `${alone} has no route to ${others.join(' and ')}.`;
+}
+
 /** Bytes pass, but not as they would: what is added stands on the line, and what the servers say of the route beside it. */
 function delayed(mark: LinkMark, link: LinkSnapshot, pair: string): LinkView {
   const route =

@@ -93,7 +93,7 @@ function HoldButton({ target, faults, direction }: StopProps & { direction: Faul
   const isOff = entries.every((entry) => entry.isDisabled);
   return (
     <Menu label="Hold one way" groups={[{ entries }]}>
-      <Button icon="pause" trailing="chevron-down" isDisabled={isOff}>
+      <Button trailing="chevron-down" isDisabled={isOff}>
         Hold one way
       </Button>
     </Menu>

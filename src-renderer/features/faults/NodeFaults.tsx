@@ -38,14 +38,17 @@ export function NodeFaults({ node, faults, isDown, isIsolated }: NodeFaultsProps
         ) : (
           <p className={cx(styles.sentence)}>No fault is set on {node}.</p>
         )}
+        <div className={cx(styles.boundBelow)}>
+          <BoundField />
+        </div>
       </Section>
       {!isDown && (
         <Section title="Process">
           <div className={cx(styles.buttons, styles.first)}>
-            <ActionButton action={pauseFault} context={context} words="label" />
-            <ActionButton action={restartFault} context={context} words="label" />
-            <ActionButton action={lameDuckFault} context={context} words="label" />
-            <ActionButton action={killFault} context={context} words="label" size="md" />
+            <ActionButton action={pauseFault} context={context} words="label" withIcon={false} />
+            <ActionButton action={restartFault} context={context} words="label" withIcon={false} />
+            <ActionButton action={lameDuckFault} context={context} words="label" withIcon={false} />
+            <ActionButton action={killFault} context={context} words="label" />
           </div>
           <p className={cx(styles.caption)}>
             As the buttons on the card, with proof, and with a bound where it can be taken back.
@@ -70,9 +73,6 @@ export function NodeFaults({ node, faults, isDown, isIsolated }: NodeFaultsProps
         <p className={cx(styles.caption)}>
           The link between applications and {node}. Jetlab’s own connections do not take it.
         </p>
-      </Section>
-      <Section>
-        <BoundField />
       </Section>
       <StorageFaults node={node} isDown={isDown} />
     </>

@@ -36,7 +36,7 @@ function sentenceOf(all: number, leaderless: readonly RaftGroup[], lost: readonl
     lost.length > 0 ? `${counted(lost.length, 'group')} without quorum.` : 'Quorum is held.',
     leaderless.length > 0
       ? `No leader: ${leaderless.map(({ label }) => label).join(', ')}.`
-      : `${all === 1 ? 'The group has' : `All ${all} groups have`} a leader.`,
+      : `${all === 1 ? 'The group' : 'Every group'} has a leader.`,
   ];
   if (behind > MOST_ROWS) parts.push(`${behind - MOST_ROWS} more members are behind.`);
   return parts.join(' ');

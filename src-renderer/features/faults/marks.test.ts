@@ -58,10 +58,34 @@ test('data that is held one way is told apart from a black hole', () => {
   expect(markLink([on({ kind: 'link.black-hole', link: n2n3 })], target, now)?.label).toBe('Black hole by you, 36 s');
 });
 
-test('a node is isolated when no link of it lets bytes pass, partly when one still does', () => {
-  expect(isolationOf('n3', [link('n1-n2', 'pass'), link('n2-n3', 'reset'), link('n3-n1', 'reset')], [])).toBe('whole');
-  expect(isolationOf('n1', [link('n1-n2', 'pass'), link('n2-n3', 'reset'), link('n3-n1', 'reset')], [])).toBe('partly');
-  expect(isolationOf('n1', [link('n1-n2', 'shape'), link('n2-n3', 'reset'), link('n3-n1', 'pass')], [])).toBe('none');
+const triangle = (n1n2: LinkSnapshot['mode'], n2n3: LinkSnapshot['mode'], n3n1: LinkSnapshot['mode']) => [
+  link('n1-n2', n1n2),
+  link('n2-n3', n2n3),
+  link('n3-n1', n3n1),
+];
+
+test('a node is isolated when no link of it lets bytes pass; the others still have each other', () => {
+  const links = triangle('pass', 'reset', 'hold');
+
+  expect(['n1', 'n2', 'n3'].map((node) => isolationOf(node, links, []))).toEqual(['none', 'none', 'whole']);
+});
+
+test('one cut leaves both its ends partly isolated', () => {
+  const links = triangle('pass', 'shape', 'reset');
+
+  expect(['n1', 'n2', 'n3'].map((node) => isolationOf(node, links, []))).toEqual(['partly', 'none', 'partly']);
+});
+
+test('with one in the middle the others are isolated from each other alone', () => {
+  const links = triangle('pass', 'pass', 'reset');
+
+  expect(isolationOf('n2', links, [])).toBe('none');
+});
+
+test('a fault that is set counts before the proxy tells its mode', () => {
+  const cut = sampleInjection({ kind: 'link.cut', link: n2n3 }, { resolved: ['n2-n3'] });
+
+  expect(isolationOf('n2', triangle('pass', 'pass', 'pass'), [cut])).toBe('partly');
 });
 
 test('what lies on a node is told with the isolation first', () => {

@@ -22,25 +22,37 @@ function isStopped(link: LinkSnapshot, injections: readonly Injection[]): boolea
   return forward.stop !== null || backward.stop !== null;
 }
 
-/** Whether a node can still reach the others. */
+/**
+ * Whether a node can still reach the others: `whole` when every link of it is stopped. Being cut from a node that reaches
+ * nobody isolates only that one.
+ */
 export function isolationOf(
   node: NodeName,
   links: readonly LinkSnapshot[],
   injections: readonly Injection[],
 ): 'none' | 'partly' | 'whole' {
+  if (isAlone(node, links, injections)) return 'whole';
+  const cutFrom = stoppedTo(node, links, injections).filter((other) => !isAlone(other, links, injections));
+  return cutFrom.length > 0 ? 'partly' : 'none';
+}
+
+function isAlone(node: NodeName, links: readonly LinkSnapshot[], injections: readonly Injection[]): boolean {
   const own = links.filter((link) => link.from === node || link.to === node);
-  const stopped = own.filter((link) => isStopped(link, injections)).length;
-  if (stopped === 0) return 'none';
-  return stopped === own.length ? 'whole' : 'partly';
+  return own.length > 0 && own.every((link) => isStopped(link, injections));
+}
+
+/** The nodes at the other ends of stopped links, in their order. */
+function stoppedTo(node: NodeName, links: readonly LinkSnapshot[], injections: readonly Injection[]): NodeName[] {
+  return links
+    .filter((link) => (link.from === node || link.to === node) && isStopped(link, injections))
+    .map((link) => (link.from === node ? link.to : link.from))
+    .toSorted();
 }
 
 /** What is to be told of a node, the gravest first. */
 export function markNode(node: NodeName, links: readonly LinkSnapshot[], injections: readonly Injection[]): NodeMark[] {
   const isolation = isolationOf(node, links, injections);
-  const cutFrom = links
-    .filter((link) => isStopped(link, injections) && (link.from === node || link.to === node))
-    .map((link) => (link.from === node ? link.to : link.from))
-    .toSorted();
+  const cutFrom = stoppedTo(node, links, injections);
   const marks: NodeMark[] = [];
   if (isolation !== 'none')
     marks.push({
