@@ -3,6 +3,7 @@ import type { Cli } from './cli.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addDownCommand } from './commands/down.ts';
 import { addEventsCommand } from './commands/events.ts';
+import { addFaultCommand } from './commands/fault.ts';
 import { addLoadCommand } from './commands/load.ts';
 import { addLogsCommand } from './commands/logs.ts';
 import { addNodeCommands } from './commands/nodes.ts';
@@ -50,6 +51,8 @@ export function buildProgram(version: string, cli: () => Cli): Command {
   program.commandsGroup('Streams and load:');
   addStreamCommands(program, cli);
   addLoadCommand(program, cli);
+  program.commandsGroup('Faults:');
+  addFaultCommand(program, cli);
   program.commandsGroup('What happens:');
   addEventsCommand(program, cli);
   addLogsCommand(program, cli);
