@@ -151,14 +151,34 @@ describe('leaders that are cut off', () => {
     expect(groupOf(groups, 'stream/ORDERS')).toMatchObject({ leader: 'n3', term: 2 });
   });
 
-  test('a leader without routes has no quorum, though all three servers run', () => {
+  test('a leader that is cut off from two who have each other leads nothing: the group waits for their election', () => {
     const views = look('healthy').map((view) => ({ ...view, routes: view.node === 'n1' ? [] : ['n2', 'n3'] }));
 
     const { groups } = deriveRaftGroups(views, after('healthy'));
 
-    expect(groupOf(groups, 'stream/ORDERS').quorum).toEqual({ needed: 2, online: 1, held: false });
-    expect(groupOf(groups, 'meta')).toMatchObject({ leader: 'n3', quorum: { needed: 2, online: 2, held: true } });
+    const orders = groupOf(groups, 'stream/ORDERS');
+    expect(orders).toMatchObject({ leader: null, quorum: { needed: 2, online: 2, held: true } });
+    expect(rolesOf(orders)).toEqual({ n1: 'offline', n2: 'follower', n3: 'follower' });
+    expect(groupOf(groups, 'meta')).toMatchObject({ leader: 'n3', quorum: { held: true } });
     expect(rolesOf(groupOf(groups, 'meta'))).toEqual({ n1: 'offline', n2: 'follower', n3: 'leader' });
+  });
+
+  test('where nobody has anybody, the leader has no quorum, though all three servers run', () => {
+    const views = look('healthy').map((view) => ({ ...view, routes: [] }));
+
+    const { groups } = deriveRaftGroups(views, after('healthy'));
+
+    expect(groupOf(groups, 'stream/ORDERS')).toMatchObject({ leader: 'n1', quorum: { online: 1, held: false } });
+  });
+
+  test('a leader that has lost one of two followers by a cut link leads on with the other', () => {
+    const ways: Record<string, string[]> = { n1: ['n2'], n2: ['n1', 'n3'], n3: ['n2'] };
+    const views = look('healthy').map((view) => ({ ...view, routes: ways[view.node] ?? [] }));
+
+    const { groups } = deriveRaftGroups(views, after('healthy'));
+
+    expect(groupOf(groups, 'stream/ORDERS')).toMatchObject({ leader: 'n1', quorum: { online: 2, held: true } });
+    expect(rolesOf(groupOf(groups, 'stream/ORDERS'))).toEqual({ n1: 'leader', n2: 'follower', n3: 'offline' });
   });
 });
 

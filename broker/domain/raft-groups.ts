@@ -19,7 +19,9 @@ export const NO_RAFT_MEMORY: RaftMemory = { groups: [], marks: {} };
  *   after a crash). When two claim it, the newest term wins.
  * - A member that is down keeps its place from the last look, as it cannot speak for itself. A group vanishes when a ready
  *   member no longer has it.
- * - A member that is up counts as online only if it has routes to the leader's side.
+ * - A member that is up counts as online only if it has a route to the leader: routes are one hop (`server/route.go`).
+ * - A node that calls itself leader, but is cut off from a majority that has each other, leads nothing: it has not noticed
+ *   yet, and the others elect.
  * - How far a member is behind comes from its own answer; see raft-progress.ts. R1 assets have no Raft and no term.
  */
 export function deriveRaftGroups(
@@ -35,11 +37,12 @@ export function deriveRaftGroups(
     const opinions = byGroup.get(id) ?? [];
     const name = opinions[0]?.group ?? parseGroupId(id);
     if (name === null) continue;
-    const leader = leaderOf(opinions);
-    const lately = marksAfter(memory.marks[id] ?? [], leader);
+    const claimant = leaderOf(opinions);
+    const lately = marksAfter(memory.marks[id] ?? [], claimant);
     marks[id] = lately;
-    const place = { opinions, leader, views, known: before.get(id) ?? null, marks: lately };
-    groups.push({ ...name, ...describe(place) });
+    const known = before.get(id) ?? null;
+    const leader = claimant && isOutvoted(claimant, views) ? null : claimant;
+    groups.push({ ...name, ...describe({ opinions, leader, views, known, marks: lately }) });
   }
   groups.sort(inReadingOrder);
   return { groups, memory: { groups, marks } };
@@ -76,7 +79,10 @@ function memberOf(node: NodeName, place: Place, reached: ReadonlySet<NodeName>):
   const view = place.views.find((one) => one.node === node);
   if (view === undefined || view.state === 'down') return { node, role: 'offline', behind: null, percent: null };
   const own = place.opinions.find((opinion) => opinion.node === node) ?? null;
-  if (leader === null) return { node, role: own ? 'follower' : 'unknown', behind: null, percent: null };
+  if (leader === null) {
+    const isCutOff = reached.size > 1 && !reached.has(node);
+    return { node, role: isCutOff ? 'offline' : own ? 'follower' : 'unknown', behind: null, percent: null };
+  }
   if (own === null && (view.state === 'joining' || view.jsz === null)) {
     return { node, role: 'unknown', behind: null, percent: null };
   }
@@ -105,26 +111,35 @@ function membersOf({ opinions, leader, known, views }: Place): NodeName[] {
 
 /** The members that are up and can talk with the leader or, without one, with most of the others. */
 function reachOf({ leader, views }: Place, nodes: readonly NodeName[]): Set<NodeName> {
-  const up = views.filter((view) => view.state !== 'down');
-  const members = (start: NodeName) => new Set([...connectedTo(start, up)].filter((node) => nodes.includes(node)));
-  if (leader) return members(leader.node);
-  return up
-    .filter((view) => nodes.includes(view.node))
-    .map((view) => members(view.node))
+  return leader ? connectedTo(leader.node, nodes, views) : largestSide(nodes, views);
+}
+
+function isOutvoted(claimant: Opinion, views: readonly NodeView[]): boolean {
+  const { node, members } = claimant;
+  const needed = claimant.raft?.quorum_needed ?? quorumOf(members.length);
+  const others = members.filter((member) => member !== node);
+  return connectedTo(node, members, views).size < needed && largestSide(others, views).size >= needed;
+}
+
+function largestSide(nodes: readonly NodeName[], views: readonly NodeView[]): Set<NodeName> {
+  return nodes
+    .map((node) => connectedTo(node, nodes, views))
     .reduce((largest, next) => (next.size > largest.size ? next : largest), new Set<NodeName>());
 }
 
-/** Two nodes are connected when neither denies it; a node whose routes are not known denies nothing. */
-function connectedTo(start: NodeName, up: readonly NodeView[]): Set<NodeName> {
-  const reached = new Set([start]);
-  for (const node of reached) {
-    const from = up.find((view) => view.node === node);
-    for (const to of up) {
-      const cut = from?.routes?.includes(to.node) === false || to.routes?.includes(node) === false;
-      if (!cut) reached.add(to.node);
-    }
-  }
-  return reached;
+/**
+ * The node and those of `nodes` that it has a route to; empty when it is down. Two nodes are connected when neither denies
+ * it; a node whose routes are not known denies nothing.
+ */
+function connectedTo(node: NodeName, nodes: readonly NodeName[], views: readonly NodeView[]): Set<NodeName> {
+  const up = views.filter((view) => view.state !== 'down' && nodes.includes(view.node));
+  const from = up.find((view) => view.node === node);
+  if (from === undefined) return new Set();
+  const reached = up.filter((to) => {
+    const isCut = from.routes?.includes(to.node) === false || to.routes?.includes(node) === false;
+    return to.node === node || !isCut;
+  });
+  return new Set(reached.map((view) => view.node));
 }
 
 /** Groups nobody speaks of now that are still there: every member that could know is down or recovering. */
