@@ -229,6 +229,32 @@ const catalogue = {
     help: 'The oldest events go when there are more than 200,000.',
   }),
 
+  // Experiments ----------------------------------------------------------------------------------
+  'experiment-invalid': (d: { name: string; problems: { line: number; column: number; text: string }[] }) => ({
+    message: `${d.name} cannot be run: ${d.problems.map((one) => `line ${one.line}, column ${one.column}: ${one.text}`).join('; ')}.`,
+    help: 'Correct the named lines. Nothing was started.',
+  }),
+  'experiment-running': (d: { name: string }) => ({
+    message: `The experiment “${d.name}” runs already.`,
+    help: 'Wait for its end, or stop it: what there is by then is judged.',
+  }),
+  'experiment-not-running': (_: Record<never, never>) => ({
+    message: 'No experiment runs.',
+    help: 'Start one first.',
+  }),
+  'experiment-unknown': (d: { what: string }) => ({
+    message: `There is no ${d.what}.`,
+    help: '`jetlab experiment list` shows the experiments and the earlier runs.',
+  }),
+  'experiment-needs-whole': (d: { reason: string }) => ({
+    message: `An experiment needs a whole cluster: ${d.reason}.`,
+    help: 'Clear every fault and start every node, then start it again.',
+  }),
+  'report-unreadable': (d: { name: string; reason: string }) => ({
+    message: `${d.name} is not a report that can be verified: ${d.reason}.`,
+    help: 'Give the JSON file that a run has written, unchanged.',
+  }),
+
   // Command line and contract ----------------------------------------------------------------------
   'bad-input': (d: { name: string; issues: string[] }) => ({
     message: `${d.name} was called with input it cannot take: ${d.issues.join('; ')}.`,

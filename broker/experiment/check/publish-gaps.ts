@@ -1,4 +1,5 @@
-import { AckGaps, type GapChange } from '../../load/index.ts';
+// Not by the load's door, behind which the client library stands: a verdict needs no network.
+import { AckGaps, type GapChange } from '../../load/ack-gaps.ts';
 import type { History } from '../history/history.ts';
 import { ACKED } from '../history/outcome.ts';
 
