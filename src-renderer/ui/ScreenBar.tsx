@@ -25,10 +25,8 @@ export function ScreenBar({ title, crumb, children, actions }: ScreenBarProps) {
         {title}
       </h1>
       {children}
-      <span className={cx(styles.actions)}>
-        {extras}
-        {actions}
-      </span>
+      {extras && <span className={cx(styles.extras)}>{extras}</span>}
+      <span className={cx(styles.actions)}>{actions}</span>
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { useTimeline } from '../../state/timeline.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { clock } from '../../ui/times.ts';
+import { isCutOff } from '../faults/index.ts';
 import type { NodeView } from './node-view.ts';
 import { roleChips, type RoleChip } from './role-chips.ts';
 import type { ShownNode } from './shown-cluster.ts';
@@ -17,7 +18,9 @@ interface NodeRolesProps {
 /** What the node leads and follows; of a node that is down, what it led until then. */
 export function NodeRoles({ node, view, cluster }: NodeRolesProps) {
   if (view.presence === 'gone') return <LastRole node={node} cluster={cluster} />;
-  const chips = roleChips(cluster.groups, node.name, cluster.group?.id ?? null);
+  const chips = roleChips(cluster.groups, node.name, cluster.group?.id ?? null, (group) =>
+    isCutOff(node.name, group.leader, cluster.links, cluster.faults),
+  );
   return (
     <div className={cx(styles.roles)}>
       {view.detail && chips.length === 0 && <span className={cx(styles.detail)}>{view.detail}</span>}
@@ -30,10 +33,11 @@ export function NodeRoles({ node, view, cluster }: NodeRolesProps) {
   );
 }
 
-const kindOf: Record<RoleChip['role'], 'leader' | 'follower' | 'late'> = {
+const kindOf: Record<RoleChip['role'], 'leader' | 'follower' | 'late' | 'cut'> = {
   leader: 'leader',
   follower: 'follower',
   late: 'late',
+  cut: 'cut',
 };
 
 function LastRole({ node, cluster }: { node: ShownNode; cluster: Cluster }) {

@@ -12,14 +12,14 @@ interface RaftRowProps {
   group: RaftGroup;
   index: number;
   nodes: readonly string[];
-  /** Nodes that are cut from all others. */
-  isolated: readonly string[];
+  /** Nodes that are cut from all others, or from the leader. */
+  cutOff: readonly string[];
   isChosen: boolean;
   onChoose: () => void;
 }
 
 /** One group: its name, its quorum where that is lost, and the role of each node. */
-export function RaftRow({ group, index, nodes, isolated, isChosen, onChoose }: RaftRowProps) {
+export function RaftRow({ group, index, nodes, cutOff, isChosen, onChoose }: RaftRowProps) {
   const words = `${group.label}. ${groupQuorumWords(group)}${group.term === null ? '' : `, term ${group.term}`}`;
   return (
     <tr
@@ -45,7 +45,7 @@ export function RaftRow({ group, index, nodes, isolated, isChosen, onChoose }: R
       </th>
       {nodes.map((node) => (
         <td key={node}>
-          <Role member={group.members.find((m) => m.node === node)} isIsolated={isolated.includes(node)} />
+          <Role member={group.members.find((m) => m.node === node)} isCutOff={cutOff.includes(node)} />
         </td>
       ))}
     </tr>
@@ -77,14 +77,14 @@ const icons: Record<RaftMember['role'], IconName> = {
   unknown: 'pending',
 };
 
-function Role({ member, isIsolated }: { member: RaftMember | undefined; isIsolated: boolean }) {
+function Role({ member, isCutOff }: { member: RaftMember | undefined; isCutOff: boolean }) {
   const words = memberWords(member);
   if (!member) return <span className={cx(styles.none)} aria-label={words} role="img" title={words} />;
   // Its process may well run: what keeps it away is the cut.
-  if (isIsolated && (member.role === 'offline' || member.role === 'unknown'))
+  if (isCutOff && (member.role === 'offline' || member.role === 'unknown'))
     return (
-      <span className={cx(styles.role, styles.cut)} title="isolated">
-        <Icon name="cut" size={14} label="isolated" />
+      <span className={cx(styles.role, styles.cut)} title="cut off">
+        <Icon name="cut" size={14} label="cut off" />
       </span>
     );
   return (

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useClusterView } from '../../state/cluster-view.ts';
 import { cx } from '../../ui/cx.ts';
 import { Input } from '../../ui/Input.tsx';
-import { isolationOf } from '../faults/index.ts';
+import { isCutOff } from '../faults/index.ts';
 import { filterGroups, quorumSentence } from './raft-view.ts';
 import { RaftRow } from './RaftRow.tsx';
 import type { Box } from './stage-geometry.ts';
@@ -26,7 +26,6 @@ export function RaftTable({ cluster, place }: RaftTableProps) {
   const chooseGroup = useClusterView((state) => state.chooseGroup);
   const { groups, group } = cluster;
   const nodes = cluster.nodes.map((n) => n.name);
-  const isolated = nodes.filter((node) => isolationOf(node, cluster.links, cluster.faults) === 'whole');
   const hasFilter = groups.length > FILTER_FROM;
   const shown = hasFilter ? filterGroups(groups, text) : groups;
   const quorum = quorumSentence(groups);
@@ -85,7 +84,7 @@ export function RaftTable({ cluster, place }: RaftTableProps) {
                     group={item}
                     index={index}
                     nodes={nodes}
-                    isolated={isolated}
+                    cutOff={nodes.filter((node) => isCutOff(node, item.leader, cluster.links, cluster.faults))}
                     isChosen={item.id === group?.id}
                     onChoose={() => chooseGroup(item.id)}
                   />

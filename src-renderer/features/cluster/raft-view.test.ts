@@ -169,4 +169,13 @@ describe('the chips of a node', () => {
   test('of a node that is down are none', () => {
     expect(roleChips([group('meta', 'O L F')], 'n1', 'meta')).toEqual([]);
   });
+
+  test('name the groups from whose leader it is cut', () => {
+    const groups = [group('stream/ORDERS', 'L F O'), group('stream/FLEET', 'F F L')];
+
+    expect(roleChips(groups, 'n3', null, ({ leader }) => leader === 'n1')).toEqual([
+      { id: 'stream/FLEET', role: 'leader', text: 'FLEET' },
+      { id: 'stream/ORDERS', role: 'cut', text: 'ORDERS cut off' },
+    ]);
+  });
 });

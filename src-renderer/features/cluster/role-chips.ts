@@ -1,10 +1,10 @@
 import type { RaftGroup, RaftMember } from '../../../src-main/contract/raft.ts';
-import { percent } from '../../ui/figures.ts';
+import { count, percent } from '../../ui/figures.ts';
 
 /** One chip on a node card. Consumers are counted, not named: their streams carry the names. */
 export interface RoleChip {
   id: string;
-  role: 'leader' | 'follower' | 'late';
+  role: 'leader' | 'follower' | 'late' | 'cut';
   text: string;
 }
 
@@ -20,15 +20,19 @@ export function chipWidth(text: string): number {
 }
 
 /**
- * The roles of a node, the chosen group first, then groups it leads, then those in which it is behind; what finds no room
+ * The roles of a node, the chosen group first, then groups it leads, then those in which it is behind or from whose leader
+ * it is cut; what finds no room
  * and all groups it only follows are counted in the last chip.
  */
-export function roleChips(groups: readonly RaftGroup[], node: string, chosen: string | null): RoleChip[] {
+export function roleChips(
+  groups: readonly RaftGroup[],
+  node: string,
+  chosen: string | null,
+  isCutOff: (group: RaftGroup) => boolean = () => false,
+): RoleChip[] {
   const held = groups.flatMap((group) => {
     const member = group.members.find((m) => m.node === node);
-    return member && (member.role === 'leader' || member.role === 'follower' || member.role === 'catching-up')
-      ? [{ group, member }]
-      : [];
+    return member && (isActive(member) || isCutOff(group)) ? [{ group, member }] : [];
   });
   const named = held
     .filter(({ group, member }) => group.kind !== 'consumer' && (member.role !== 'follower' || isBehind(member)))
@@ -43,8 +47,16 @@ export function roleChips(groups: readonly RaftGroup[], node: string, chosen: st
   return [];
 }
 
+function isActive({ role }: RaftMember): boolean {
+  return role === 'leader' || role === 'follower' || role === 'catching-up';
+}
+
 function nameChip(group: RaftGroup, member: RaftMember): RoleChip {
   if (member.role === 'leader') return { id: group.id, role: 'leader', text: group.label };
+  if (!isActive(member)) {
+    const text = member.behind ? `${count(member.behind)} behind` : 'cut off';
+    return { id: group.id, role: 'cut', text: `${group.label} ${text}` };
+  }
   const figure = member.percent === null ? 'behind' : percent(Math.floor(member.percent));
   return { id: group.id, role: 'late', text: `${group.label} ${figure}` };
 }

@@ -44,7 +44,7 @@ export function NodeFaults({ node, faults, isDown, isIsolated }: NodeFaultsProps
       </Section>
       {!isDown && (
         <Section title="Process">
-          <div className={cx(styles.buttons, styles.first)}>
+          <div className={cx(styles.buttons, styles.first, styles.tight)}>
             <ActionButton action={pauseFault} context={context} words="label" withIcon={false} />
             <ActionButton action={restartFault} context={context} words="label" withIcon={false} />
             <ActionButton action={lameDuckFault} context={context} words="label" withIcon={false} />

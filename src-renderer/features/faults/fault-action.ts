@@ -1,9 +1,9 @@
+import { writeFaultCommand } from '../../../broker/domain/fault-command.ts';
 import type { FaultRecipe, Injection } from '../../../src-main/contract/fault.ts';
 import { type Action, defineAction } from '../../actions/index.ts';
 import type { ActionTools } from '../../actions/action.ts';
 import type { World } from '../../state/world.ts';
 import { useFaultBound } from './fault-bound.ts';
-import { faultCli } from './fault-cli.ts';
 
 interface FaultSpec<C> extends Pick<
   Action<C>,
@@ -23,7 +23,7 @@ export function faultAction<C>({ recipe, kind = 'plain', ...spec }: FaultSpec<C>
       const runs = isRunning(world);
       return runs === true ? (spec.available?.(context, world) ?? true) : runs;
     },
-    cli: (context, world) => faultCli(recipe(context, world), useFaultBound.getState().boundMs),
+    cli: (context, world) => writeFaultCommand(recipe(context, world), { boundMs: useFaultBound.getState().boundMs }),
     run: (context, tools) => inject(recipe(context, tools.world), tools),
   });
 }

@@ -8,7 +8,7 @@ export { cutLink } from './link-actions.ts';
 export { type LinkMark, markLink } from './link-mark.ts';
 export { LinkFaultsPanel } from './LinkFaultsPanel.tsx';
 export { blackHoleNode, isolateNode, rejoinNode } from './node-fault-actions.ts';
-export { isolationOf, markNode, type NodeMark } from './node-mark.ts';
+export { isCutOff, isolationOf, markNode, type NodeMark } from './node-mark.ts';
 export { NodeFaults } from './NodeFaults.tsx';
 export { isSetFault, readLink, setAt } from './read-link.ts';
 export { useRttRecorder } from './rtt-store.ts';

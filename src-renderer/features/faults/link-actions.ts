@@ -1,8 +1,8 @@
+import { writeFaultCommand } from '../../../broker/domain/fault-command.ts';
 import type { FaultDirection } from '../../../src-main/contract/fault.ts';
 import { type Action, defineAction } from '../../actions/index.ts';
 import type { World } from '../../state/world.ts';
 import { faultAction, inject, isRunning } from './fault-action.ts';
-import { faultCli } from './fault-cli.ts';
 import { bandwidthScale, delayScale } from './fault-scales.ts';
 import { useFaultBound } from './fault-bound.ts';
 import { planReset, planShape, type Shaping, shapeRecipe, type Step } from './link-plan.ts';
@@ -64,7 +64,7 @@ export const shapeLink = defineAction<OnShape & { shaping: Shaping }>({
   kind: 'plain',
   title: ({ target, shaping }) => `${shapeVerb(shaping)} ${theTarget(target)} ${shapeFigure(shaping)}`,
   cli: ({ target, direction, shaping }) =>
-    faultCli(shapeRecipe(target, direction, shaping), useFaultBound.getState().boundMs),
+    writeFaultCommand(shapeRecipe(target, direction, shaping), { boundMs: useFaultBound.getState().boundMs }),
   available: (_, world) => isRunning(world),
   run: ({ target, direction, shaping }, tools) => take(planShape(target, direction, shaping), tools),
 });
@@ -87,7 +87,10 @@ export const slowClose = defineAction<OnLink & { delayMs: number }>({
   kind: 'plain',
   title: ({ target, delayMs }) => `Close connections of ${theTarget(target)} ${delayMs} ms late`,
   cli: ({ target, delayMs }) =>
-    faultCli({ kind: 'link.slow-close', link: aimOf(target), delayMs }, useFaultBound.getState().boundMs),
+    writeFaultCommand(
+      { kind: 'link.slow-close', link: aimOf(target), delayMs },
+      { boundMs: useFaultBound.getState().boundMs },
+    ),
   available: (_, world) => isRunning(world),
   run({ target, delayMs }, tools) {
     if (delayMs > 0) return inject({ kind: 'link.slow-close', link: aimOf(target), delayMs }, tools);

@@ -41,6 +41,17 @@ function isAlone(node: NodeName, links: readonly LinkSnapshot[], injections: rea
   return own.length > 0 && own.every((link) => isStopped(link, injections));
 }
 
+/** Whether a member of a group is kept from its leader by a cut: its process may well run. */
+export function isCutOff(
+  node: NodeName,
+  leader: NodeName | null,
+  links: readonly LinkSnapshot[],
+  injections: readonly Injection[],
+): boolean {
+  if (isAlone(node, links, injections)) return true;
+  return leader !== null && stoppedTo(node, links, injections).includes(leader);
+}
+
 /** The nodes at the other ends of stopped links, in their order. */
 function stoppedTo(node: NodeName, links: readonly LinkSnapshot[], injections: readonly Injection[]): NodeName[] {
   return links

@@ -1,9 +1,9 @@
+import { writeFaultCommand } from '../../../broker/domain/fault-command.ts';
 import type { NodeName } from '../../../src-main/contract/node.ts';
 import { defineAction } from '../../actions/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { nodeOf, type World } from '../../state/world.ts';
 import { DamageDialog } from './DamageDialog.tsx';
-import { faultCli } from './fault-cli.ts';
 import { RollBackDialog } from './RollBackDialog.tsx';
 
 interface OnDisk {
@@ -23,7 +23,17 @@ export const damageBlock = defineAction<OnDisk>({
   label: 'Damage a block',
   title: ({ node }) => `Damage a block on ${node}`,
   detail: () => 'one block file of a stream: a byte changed, cut short, or deleted',
-  cli: ({ node }) => `jetlab fault add storage.damage ${node} STREAM`,
+  cli: ({ node }, world) =>
+    writeFaultCommand(
+      {
+        kind: 'storage.damage',
+        aim: { by: 'node', node },
+        stream: world.streams?.[0]?.name ?? 'STREAM',
+        how: 'flip',
+        seed: 1,
+      },
+      { confirm: node },
+    ),
   available: isFree,
   run({ node }, { host, world }) {
     const streams = (world.streams ?? []).map(({ name }) => name);
@@ -38,7 +48,7 @@ export const rollBack = defineAction<OnDisk>({
   label: 'Roll back',
   title: ({ node }) => `Roll the disk of ${node} back`,
   detail: () => 'to its copy: a simulation of power loss',
-  cli: ({ node }) => faultCli({ kind: 'storage.roll-back', aims: [{ by: 'node', node }] }, null),
+  cli: ({ node }) => writeFaultCommand({ kind: 'storage.roll-back', aims: [{ by: 'node', node }] }, { confirm: node }),
   available: isFree,
   run({ node }, { host }) {
     openDialog((close) => <RollBackDialog node={node} host={host} onClose={close} />);
