@@ -9,7 +9,7 @@ const pagesAtRoot = { name: 'jetlab:pages-at-root', config: () => ({ base: '/' }
 
 /**
  * The three builds of Jetlab. The main build has one entry for each process that can be started:
- * Electron's main process, the web host, the command line, the broker host and the load generator.
+ * Electron's main process, the web host, the command line, the broker host, the load generator and the clients of an experiment.
  */
 export default defineConfig({
   main: {
@@ -22,6 +22,7 @@ export default defineConfig({
           cli: 'src-main/cli/main.ts',
           'broker-host': 'broker/host/main.ts',
           load: 'broker/load/main.ts',
+          'experiment-clients': 'broker/experiment/client/main.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

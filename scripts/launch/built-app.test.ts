@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BuildFailed, ensureBuilt, isBuilt } from './built-app.ts';
 
-const built = ['main/desktop.js', 'main/web.js', 'main/cli.js', 'main/broker-host.js', 'main/load.js'];
+const built = [
+  'main/desktop.js',
+  'main/web.js',
+  'main/cli.js',
+  'main/broker-host.js',
+  'main/load.js',
+  'main/experiment-clients.js',
+];
 const outputs = [...built, 'preload/bridge.cjs', 'renderer/index.html'].map((file) => `out/${file}`);
 
 test('an app counts as built when all its parts are newer than every source', async () => {

@@ -12,6 +12,7 @@ const OUTPUTS = [
   'out/main/cli.js',
   'out/main/broker-host.js',
   'out/main/load.js',
+  'out/main/experiment-clients.js',
   'out/preload/bridge.cjs',
   'out/renderer/index.html',
 ];

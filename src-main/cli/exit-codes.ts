@@ -12,6 +12,10 @@ export const EXIT = {
   noLab: 3,
   /** Contact with the lab was lost; whether the action took effect is not known. */
   lostContact: 4,
+  /** The verdict of an experiment; `pass` is 0. */
+  fail: 10,
+  invalid: 11,
+  inconclusive: 12,
   /** Ended by Ctrl C before it was done. */
   interrupted: 130,
 } as const;

@@ -3,6 +3,7 @@ import type { Cli } from './cli.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addDownCommand } from './commands/down.ts';
 import { addEventsCommand } from './commands/events.ts';
+import { addExperimentCommand } from './commands/experiment.ts';
 import { addFaultCommand } from './commands/fault.ts';
 import { addLoadCommand } from './commands/load.ts';
 import { addLogsCommand } from './commands/logs.ts';
@@ -24,6 +25,7 @@ Groups for stepdown are written meta, STREAM or STREAM/CONSUMER.
 \`jetlab open\` opens the window; it joins a lab that already runs.
 
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no lab runs, 4 contact with the lab was lost, 130 Ctrl C.
+An experiment ends with its verdict: 0 pass, 10 fail, 11 invalid, 12 inconclusive.
 Environment: JETLAB_WORKSPACE, JETLAB_CACHE, JETLAB_NATS_SERVER (a nats-server to use), NO_COLOR.`;
 
 /** The whole command line. `cli` is asked when a command runs, after the options were read. */
@@ -51,8 +53,9 @@ export function buildProgram(version: string, cli: () => Cli): Command {
   program.commandsGroup('Streams and load:');
   addStreamCommands(program, cli);
   addLoadCommand(program, cli);
-  program.commandsGroup('Faults:');
+  program.commandsGroup('Faults and experiments:');
   addFaultCommand(program, cli);
+  addExperimentCommand(program, cli);
   program.commandsGroup('What happens:');
   addEventsCommand(program, cli);
   addLogsCommand(program, cli);

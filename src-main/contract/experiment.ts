@@ -144,7 +144,7 @@ export const ExperimentEntry = z.object({
   hypothesis: z.string(),
   explanation: z.string(),
   expected: VerdictWord.nullable(),
-  /** Faults that lose stored data or stop every node: a run of it has to be confirmed. */
+  /** Its faults lose stored data of whole nodes: a run of it has to be confirmed. */
   destructive: z.boolean(),
   problems: z.array(FileProblem),
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Batch, Command, Feed, Topic } from './contract.ts';
+import { experiment } from './experiment.ts';
 import { fault } from './fault.ts';
 import { lab } from './lab.ts';
 import { load } from './load.ts';
@@ -10,7 +11,17 @@ import { stream } from './stream.ts';
 import { timeline } from './timeline.ts';
 
 /** The whole contract: every name that can cross the boundary. */
-export const contract = { ...lab, ...node, ...raft, ...stream, ...load, ...timeline, ...settings, ...fault };
+export const contract = {
+  ...lab,
+  ...node,
+  ...raft,
+  ...stream,
+  ...load,
+  ...timeline,
+  ...settings,
+  ...fault,
+  ...experiment,
+};
 export type Contract = typeof contract;
 
 type NamesOf<Kind> = { [K in keyof Contract]: Contract[K] extends Kind ? K : never }[keyof Contract];

@@ -2,6 +2,8 @@ import type { ClusterTimings } from '../../broker/index.ts';
 import { causeOf } from '../../broker/domain/cause.ts';
 import type { Host } from '../contract/index.ts';
 import type { Actor } from '../contract/node.ts';
+import type { CoreEntries } from './entries.ts';
+import { ExperimentService } from './experiment/experiment-service.ts';
 import { FaultService } from './fault/fault-service.ts';
 import { LabService } from './lab/lab-service.ts';
 import { serveLab } from './lab/serve-lab.ts';
@@ -26,8 +28,7 @@ export interface CoreOptions {
   cacheDir: string;
   /** Where a packaged app keeps the server it brings along. */
   bundledDir?: string;
-  /** The files of the processes that the core forks. */
-  entries: { brokerHost: string; load: string };
+  entries: CoreEntries;
   hostKind: 'desktop' | 'web' | 'cli';
   version: string;
   /** Where Automatic begins to look for ports; 4222 unless given. */
@@ -57,7 +58,7 @@ export interface Core {
  *
  *     workspace ──> lab ──> sessions, monitor ──> topics
  *                    │
- *                    └──> timeline <── load, faults
+ *                    └──> timeline <── load, faults <── experiments
  *
  * Throws `lab-already-running`, `workspace-not-writable`, `database-too-new`.
  */
@@ -85,9 +86,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     firstPort: options.firstPort,
     timings: options.timings,
     listener: labRecorder,
-    beforeStop: () => {
+    beforeStop: async () => {
       faults.end();
-      return load.close();
+      await Promise.all([experiments.close(), load.close()]);
     },
   });
   const streams = new StreamService({ lab, store: workspace.lab, listener: labRecorder });
@@ -107,6 +108,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     loadNode: () => (load.status.at === 'running' ? load.status.figures.node : null),
     listener: (injection) => faultRecorder.changed(injection),
   });
+  const experiments = new ExperimentService({
+    lab,
+    faults,
+    log,
+    entry: options.entries.experimentClients,
+    dirs: {
+      catalogue: options.entries.catalogue,
+      workspace: workspace.files.experiments,
+      runs: workspace.files.experimentRuns,
+    },
+    version: options.version,
+  });
   const served = {
     ...serveLab({
       lab,
@@ -117,6 +130,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ...streams.served,
     ...load.served,
     ...faults.served,
+    ...experiments.served,
     ...serveTimeline(recorder, workspace.timeline),
     ...serveSettings({ workspace, options }),
   };

@@ -2,9 +2,18 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** What a core needs that lies in files of its own. */
+export interface CoreEntries {
+  /** The processes that it forks. */
+  brokerHost: string;
+  load: string;
+  experimentClients: string;
+  /** The folder of the experiments that come with Jetlab. */
+  catalogue: string;
+}
+
 export interface HostEntries {
-  /** The processes that a core forks. */
-  entries: { brokerHost: string; load: string };
+  entries: CoreEntries;
   /** The built pages; `null` when they have not been built. */
   rendererDir: string | null;
 }
@@ -20,11 +29,22 @@ export function hostEntries(entryUrl: string): HostEntries {
   const folder = dirname(file);
   const isSource = file.endsWith('.ts');
   const root = join(folder, '..', '..');
+  const catalogue = join(root, 'resources', 'experiments');
   const renderer = join(root, 'out', 'renderer');
   return {
     entries: isSource
-      ? { brokerHost: join(root, 'broker', 'host', 'main.ts'), load: join(root, 'broker', 'load', 'main.ts') }
-      : { brokerHost: join(folder, 'broker-host.js'), load: join(folder, 'load.js') },
+      ? {
+          brokerHost: join(root, 'broker', 'host', 'main.ts'),
+          load: join(root, 'broker', 'load', 'main.ts'),
+          experimentClients: join(root, 'broker', 'experiment', 'client', 'main.ts'),
+          catalogue,
+        }
+      : {
+          brokerHost: join(folder, 'broker-host.js'),
+          load: join(folder, 'load.js'),
+          experimentClients: join(folder, 'experiment-clients.js'),
+          catalogue,
+        },
     rendererDir: existsSync(join(renderer, 'index.html')) ? renderer : null,
   };
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { hostEntries } from '../core/entries.ts';
+import { type CoreEntries, hostEntries } from '../core/entries.ts';
 import { cacheDir, workspaceDir } from '../core/workspace/paths.ts';
 
 /** What the desktop app was started with, and where its built parts lie. */
@@ -10,7 +10,7 @@ export interface LaunchOptions {
   bundledDir: string | undefined;
   rendererDir: string;
   preload: string;
-  entries: { brokerHost: string; load: string };
+  entries: CoreEntries;
 }
 
 /**

@@ -84,6 +84,12 @@ export class ClientsProcess {
     return records;
   }
 
+  /** Ends the process; whatever is asked rejects with the reason. */
+  abandon(reason: string): void {
+    this.#failed.reject(new Error(reason));
+    this.kill();
+  }
+
   kill(): void {
     this.#isOver = true;
     this.#child.kill('SIGKILL');

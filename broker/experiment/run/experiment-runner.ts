@@ -1,23 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExperimentFile } from '../../../src-main/contract/experiment-file.ts';
-import type { Injection } from '../../../src-main/contract/fault.ts';
+import type { NodeAim } from '../../../src-main/contract/fault.ts';
 import type { NodeName } from '../../../src-main/contract/node.ts';
+import { formatCountOf } from '../../domain/count.ts';
 import { toErrorData } from '../../domain/errors.ts';
 import { check } from '../check/check.ts';
-import type { ClientStatus, ConsumerJob, PublisherJob } from '../client/protocol.ts';
+import type { ClientStatus } from '../client/protocol.ts';
 import { type RunClock, runClock } from '../client/run-clock.ts';
 import type { History } from '../history/history.ts';
 import type { Schedule, ScheduledStep } from '../schedule/schedule.ts';
 import { nodeOf, withLoadClient } from './aims.ts';
+import { assembleHistory } from './assemble-history.ts';
+import { jobsOf, subjectsOf } from './client-jobs.ts';
 import { ClientsProcess } from './clients-process.ts';
 import { type Facts, judge, type Judged } from './conditions.ts';
 import { FaultBook } from './fault-book.ts';
-import { holdersOf, consumerOf } from './look.ts';
+import { consumerOf } from './look.ts';
 import type { RunBoard } from './run-board.ts';
 import { Steadiness } from './steadiness.ts';
 import { SlowConsumers } from './slow-consumers.ts';
 import type { ExperimentStage, StageEvent } from './stage.ts';
 import { clientFaultWords, conditionWords } from './step-words.ts';
+import { takesAway } from './takes-away.ts';
 import { setUp, tearDown } from './stream-setup.ts';
 import { Watch } from './watch.ts';
 
@@ -114,6 +118,11 @@ export class ExperimentRunner {
     }
   }
 
+  /** Ends at once, without read-back or verdict: the lab is about to go. */
+  abandon(): void {
+    this.#clients?.abandon('The lab was stopped while the experiment ran');
+  }
+
   /** Aims at roles need a leader to aim by. */
   async #lead(): Promise<void> {
     const seen = await this.#until(() => ({ holds: this.#watch.wholeness.isWhole, evidence: '' }), WHOLE_MS);
@@ -122,27 +131,12 @@ export class ExperimentRunner {
 
   #launch(): ClientsProcess {
     const { file, runId, schedule, stage, entry, board } = this.#o;
-    const subjects = subjectsOf(file);
-    const place = (aim: Parameters<typeof nodeOf>[0] | undefined): NodeName | null =>
-      aim === undefined ? null : nodeOf(aim, this.#watch.look, file.stream.num_replicas);
-    const publishers = file.publishers.map(({ node, subjects: texts, publishGap: _, ...own }, index): PublisherJob => ({
-      ...own,
-      index,
-      seed: schedule.publisherSeeds[index] ?? 0,
-      node: place(node),
-      subjectTexts: texts,
-      subjects: texts.map((text) => subjects.indexOf(text)),
-    }));
-    const consumers = file.consumers.map(({ node, ...own }, index): ConsumerJob => ({
-      ...own,
-      index,
-      node: place(node),
-    }));
+    const place = (aim: NodeAim): NodeName | null => nodeOf(aim, this.#watch.look, file.stream.num_replicas);
     const servers = [...stage.servers];
     const stream = file.stream.name;
     return new ClientsProcess({
       entry,
-      start: { t: 'start', runId, startedAt: this.#startedAt, stream, servers, publishers, consumers },
+      start: { t: 'start', runId, startedAt: this.#startedAt, stream, servers, ...jobsOf(file, schedule, place) },
       onStatus: (status) => {
         this.#status = status;
         this.#steady.take(status);
@@ -227,6 +221,10 @@ export class ExperimentRunner {
     await Promise.race([delay(ms, undefined, { signal }).catch(() => undefined), failed]);
     // A run that was ended still looks at its clock now and then, not as fast as it can.
     if (signal.aborted) await delay(Math.min(ms, LOOK_MS));
+  }
+
+  get #acked(): number {
+    return (this.#status?.publishers ?? []).reduce((sum, publisher) => sum + publisher.acked, 0);
   }
 
   get #isOver(): boolean {
@@ -319,7 +317,7 @@ export class ExperimentRunner {
     const isIdle = (name: string): boolean => judge({ consumer: name, is: 'idle' }, this.#facts(0)).holds;
     while (!file.consumers.every(({ name }) => isIdle(name)) && this.#clock() < deadline) await this.#sleep(LOOK_MS);
     this.#clients?.stopConsuming();
-    board.finished('');
+    board.finished(`${formatCountOf(this.#acked, 'message')} acked, none on its way`);
   }
 
   async #history(): Promise<History> {
@@ -327,49 +325,25 @@ export class ExperimentRunner {
     const clients = this.#clients;
     if (!clients) throw new Error('the clients were never started');
     board.finish('Read the stream back from every replica');
-    const subjects = subjectsOf(file);
-    const own = new Map(holdersOf(this.#watch.look).map(([node, { state }]) => [node, state]));
-    const read = await clients.readBack(this.#replicaNodes, subjects);
-    const { operations, deliveries } = await clients.handOver();
+    const own = this.#watch.look;
+    const replicas = await clients.readBack(this.#replicaNodes, subjectsOf(file));
+    const records = await clients.handOver();
     this.#faults.close();
-    board.finished('');
-    return {
+    const counts = replicas.map(({ node, stored }) => `${node} ${stored.length}`);
+    board.finished(`${counts.join(', ')} messages`);
+    return assembleHistory(file, own, {
       runId,
       startedAt: this.#startedAt,
       lengthMs: this.#clock(),
-      stream: {
-        name: file.stream.name,
-        replicas: file.stream.num_replicas,
-        storage: file.stream.storage,
-        duplicateWindowMs: file.stream.duplicate_window,
-      },
-      publishers: file.publishers.map(({ name, window, publishGap }) => ({
-        name,
-        mode: window === 1 ? 'sync' : 'async',
-        publishGapMs: publishGap ?? null,
-      })),
-      subjects,
-      operations,
-      replicas: read.map((replica) => {
-        const state = own.get(replica.node);
-        if (!state) return replica;
-        const { messages, first_seq: firstSequence, last_seq: lastSequence } = state;
-        return { ...replica, own: { messages, firstSequence, lastSequence } };
-      }),
-      consumers: file.consumers.map(({ name, max_deliver: maxDeliver }) => ({ name, maxDeliver })),
-      deliveries,
+      ...records,
+      replicas,
       created: this.#watch.created,
       floors: this.#watch.floors,
       faults: this.#faults.records,
       assertions: this.#assertions,
       wholeAgainAt: this.#wholeAgainAt,
       stalls: this.#stalls,
-      limits: {
-        publishGapMs: file.limits.publishGap ?? null,
-        recoveryMs: file.limits.recovery ?? null,
-        wholeAgainMs: file.limits.whole ?? null,
-      },
-    };
+    });
   }
 
   #event(event: StageEvent): void {
@@ -377,27 +351,4 @@ export class ExperimentRunner {
     if (event.kind === 'max-deliveries' && event.consumer !== null) this.#gaveUp.add(event.consumer);
     this.#o.board.event(event, event.at - this.#startedAt);
   }
-}
-
-/** Whether a fault ends, freezes or isolates the node. */
-function takesAway({ recipe, resolved, nodes }: Injection, node: NodeName): boolean {
-  switch (recipe.kind) {
-    case 'node.kill':
-    case 'node.stop':
-    case 'node.pause':
-    case 'node.lame-duck':
-    case 'cluster.kill-all':
-      return nodes.includes(node);
-    case 'split':
-    case 'link.cut':
-    case 'link.black-hole':
-      // Both of the node's links: with one of them it still has a quorum.
-      return resolved.filter((link) => !link.startsWith('client-') && link.split('-').includes(node)).length > 1;
-    default:
-      return false;
-  }
-}
-
-function subjectsOf(file: ExperimentFile): string[] {
-  return [...new Set(file.publishers.flatMap((publisher) => publisher.subjects))];
 }

@@ -57,6 +57,19 @@ export class FaultService {
     });
   }
 
+  /**
+   * For an experiment, which was confirmed as a whole: stored data may be lost, also of a second node.
+   * @throws JetlabError `lab-not-running`, and what `FaultDesk.inject` refuses
+   */
+  async injectConfirmed(recipe: FaultRecipe, boundMs: number | null, by: Actor): Promise<Injection> {
+    return this.#deskNow().inject(recipe, { by, secondReplica: 'touch', ...(boundMs === null ? {} : { boundMs }) });
+  }
+
+  /** Those that are set now. */
+  get set(): readonly Injection[] {
+    return this.#injections.value.filter(({ endedAt }) => endedAt === null);
+  }
+
   /** @throws JetlabError `fault-unknown`, `fault-ended` */
   async clear(id: string): Promise<Injection> {
     const known = this.#records.get(id);

@@ -14,10 +14,16 @@ import {
 } from '../../contract/index.ts';
 import type { LabSnapshot } from '../../contract/lab.ts';
 import { createCore, type Core, type CoreOptions } from '../core.ts';
+import type { CoreEntries } from '../entries.ts';
 
 const entry = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-export const TEST_ENTRIES = { brokerHost: entry('broker/host/main.ts'), load: entry('broker/load/main.ts') };
+export const TEST_ENTRIES: CoreEntries = {
+  brokerHost: entry('broker/host/main.ts'),
+  load: entry('broker/load/main.ts'),
+  experimentClients: entry('broker/experiment/client/main.ts'),
+  catalogue: entry('resources/experiments'),
+};
 
 /** The server that was fetched earlier; JETLAB_NATS_SERVER and JETLAB_CACHE say otherwise. */
 export const TEST_CACHE = process.env['JETLAB_CACHE'] ?? join(homedir(), '.cache', 'jetlab');

@@ -37,6 +37,10 @@ export interface WorkspaceFiles {
   brokerHostFile: string;
   /** Stores of an ephemeral lab: removed at every start and stop. */
   ephemeral: string;
+  /** Experiments that people have written. */
+  experiments: string;
+  /** A folder for each run of an experiment: its report, its page and what screens show of it. */
+  experimentRuns: string;
 }
 
 export function workspaceFiles(root: string): WorkspaceFiles {
@@ -50,5 +54,7 @@ export function workspaceFiles(root: string): WorkspaceFiles {
     lab,
     brokerHostFile: join(lab, 'broker-host.json'),
     ephemeral: join(lab, 'ephemeral'),
+    experiments: join(root, 'experiments'),
+    experimentRuns: join(root, 'experiment-runs'),
   };
 }
