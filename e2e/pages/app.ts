@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ClusterPage } from './cluster-page.ts';
+import { Faults } from './faults.ts';
 import { holdKey } from './hold.ts';
 import { StreamsPage } from './streams-page.ts';
 import { Timeline } from './timeline.ts';
@@ -10,12 +11,14 @@ export type Screen = 'Cluster' | 'Streams' | 'Monitor' | 'Connections' | 'Settin
 export class App {
   readonly page: Page;
   readonly cluster: ClusterPage;
+  readonly faults: Faults;
   readonly streams: StreamsPage;
   readonly timeline: Timeline;
 
   constructor(page: Page) {
     this.page = page;
     this.cluster = new ClusterPage(page);
+    this.faults = new Faults(page);
     this.streams = new StreamsPage(page);
     this.timeline = new Timeline(page);
   }

@@ -33,7 +33,7 @@ export function viewLink(
   const since = lasting(now - link.since);
   if (mark?.shape === 'cut') {
     const still = link.route === 'connected' ? ' The servers still list the route.' : '';
-    return cut(mark.label, `Between ${pair}: ${lowerFirst(mark.sentence)}${still}`);
+    return cut(mark.label, `${mark.sentence}${still}`);
   }
   if (link.mode === 'reset') {
     return cut(`Cut, ${since}`, `The link between ${pair} is cut since ${since}: Jetlab’s proxy refuses connections.`);
@@ -51,7 +51,7 @@ export function viewLink(
     const verb = paused.length === 1 ? 'is' : 'are';
     return gone(`${paused.join(', ')} paused`, `${paused.join(' and ')} ${verb} paused, so the route carries nothing.`);
   }
-  if (mark) return delayed(mark, link, pair);
+  if (mark) return delayed(mark, link);
   switch (link.route) {
     case 'connected':
       return {
@@ -102,26 +102,17 @@ export function apartWords(without: readonly Pick<LinkSnapshot, 'from' | 'to'>[]
 }
 
 /** Bytes pass, but not as they would: what is added stands on the line, and what the servers say of the route beside it. */
-function delayed(mark: LinkMark, link: LinkSnapshot, pair: string): LinkView {
-  const route =
-    link.route === 'none'
-      ? { label: `${mark.label}, no route`, words: 'they have no route' }
-      : {
-          label: mark.label,
-          words: link.rttMs === null ? 'no round trip measured' : `round trip ${rttWords(link.rttMs)}`,
-        };
+function delayed(mark: LinkMark, link: LinkSnapshot): LinkView {
+  const hasRoute = link.route !== 'none';
+  const trip = link.rttMs === null ? 'No round trip is measured.' : `Round trip ${rttWords(link.rttMs)}.`;
   return {
     shape: 'wave',
     tone: 'fault',
     icon: 'bolt',
-    label: route.label,
+    label: hasRoute ? mark.label : `${mark.label}, no route`,
     figure: false,
-    sentence: `Between ${pair}: ${lowerFirst(mark.sentence)} ${route.words.charAt(0).toUpperCase()}${route.words.slice(1)}.`,
+    sentence: `${mark.sentence} ${hasRoute ? trip : `${link.from} and ${link.to} have no route.`}`,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function gone(label: string, sentence: string): LinkView {

@@ -21,8 +21,7 @@ export function chipWidth(text: string): number {
 
 /**
  * The roles of a node, the chosen group first, then groups it leads, then those in which it is behind or from whose leader
- * it is cut; what finds no room
- * and all groups it only follows are counted in the last chip.
+ * it is cut; what finds no room and all groups it only follows are counted in the last chip.
  */
 export function roleChips(
   groups: readonly RaftGroup[],

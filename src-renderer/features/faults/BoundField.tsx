@@ -5,7 +5,7 @@ import { parseBound, useFaultBound } from './fault-bound.ts';
 import styles from './faults.module.css';
 
 /** After how long the next faults heal by themselves. There is always a bound: 1 s to 10 minutes. */
-export function BoundField() {
+export function BoundField({ isDisabled }: { isDisabled: boolean }) {
   const { boundMs, setBound } = useFaultBound();
   const [typed, setTyped] = useState<string | null>(null);
   const isWrong = typed !== null && parseBound(typed) === null;
@@ -15,6 +15,7 @@ export function BoundField() {
       <Input
         aria-label="Heals by itself after, in seconds"
         aria-invalid={isWrong}
+        disabled={isDisabled}
         inputMode="numeric"
         mono
         size="sm"

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FaultDirection } from '../../../src-main/contract/fault.ts';
+import type { FaultDirection, Injection } from '../../../src-main/contract/fault.ts';
 import { ActionButton, availability, menuEntry, useActionTools } from '../../actions/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -14,15 +14,17 @@ import styles from './faults.module.css';
 
 interface LinkControlsProps {
   target: LinkTarget;
+  /** Faults that are set at the moment shown. */
+  injections: readonly Injection[];
   /** `hold`: cut and black hole stand elsewhere, as isolating the node. */
   stops?: 'all' | 'hold';
 }
 
 /** Everything that can be set on a link: one direction or both, how bytes pass, and whether they pass at all. */
-export function LinkControls({ target, stops = 'all' }: LinkControlsProps) {
+export function LinkControls({ target, injections, stops = 'all' }: LinkControlsProps) {
   const { world } = useActionTools();
   const [direction, setDirection] = useState<FaultDirection>('both');
-  const faults = readLink(world.faults ?? [], target);
+  const faults = readLink(injections, target);
   const names = wayNames(target);
   const shaping = { kind: 'link.latency', ms: 1, jitterMs: 0 } as const;
   const isOff = availability(shapeLink, { target, direction, shaping }, world) !== true;
@@ -64,7 +66,8 @@ interface StopProps {
 
 function CutButton({ target, faults }: StopProps) {
   const own = faults.all.find((one) => one.recipe.kind === 'link.cut');
-  if (!own) return <ActionButton action={cutLink} context={{ target }} words="label" />;
+  const label = target.at === 'client' ? 'Cut clients' : 'Cut link';
+  if (!own) return <ActionButton action={{ ...cutLink, label }} context={{ target }} words="label" />;
   return <ActionButton action={{ ...clearFault, icon: 'link', label: 'Heal cut' }} context={own} words="label" />;
 }
 

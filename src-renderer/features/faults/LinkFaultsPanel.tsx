@@ -29,8 +29,8 @@ export function LinkFaultsPanel({ link, faults, groups, isLive }: LinkFaultsPane
   return (
     <>
       <Section>
-        <LinkControls target={target} />
-        <BoundField />
+        <LinkControls target={target} injections={faults} />
+        <BoundField isDisabled={!isLive} />
       </Section>
       {own.all.length > 0 && (
         <Section>

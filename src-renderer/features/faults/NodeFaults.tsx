@@ -22,12 +22,13 @@ interface NodeFaultsProps {
   node: NodeName;
   /** Faults that are set at the shown moment. */
   faults: readonly Injection[];
+  isLive: boolean;
   isDown: boolean;
   isIsolated: boolean;
 }
 
 /** Everything that can be broken at one node: its process, its routes, its clients, its disk. */
-export function NodeFaults({ node, faults, isDown, isIsolated }: NodeFaultsProps) {
+export function NodeFaults({ node, faults, isLive, isDown, isIsolated }: NodeFaultsProps) {
   const own = faults.filter((one) => one.nodes.includes(node));
   const context = { node };
   return (
@@ -39,7 +40,7 @@ export function NodeFaults({ node, faults, isDown, isIsolated }: NodeFaultsProps
           <p className={cx(styles.sentence)}>No fault is set on {node}.</p>
         )}
         <div className={cx(styles.boundBelow)}>
-          <BoundField />
+          <BoundField isDisabled={!isLive} />
         </div>
       </Section>
       {!isDown && (
@@ -66,10 +67,10 @@ export function NodeFaults({ node, faults, isDown, isIsolated }: NodeFaultsProps
             </>
           )}
         </div>
-        <LinkControls target={{ at: 'around', node }} stops="hold" />
+        <LinkControls target={{ at: 'around', node }} injections={faults} stops="hold" />
       </Section>
       <Section title="Clients">
-        <LinkControls target={{ at: 'client', node }} />
+        <LinkControls target={{ at: 'client', node }} injections={faults} />
         <p className={cx(styles.caption)}>
           The link between applications and {node}. Jetlab’s own connections do not take it.
         </p>

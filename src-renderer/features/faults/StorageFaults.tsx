@@ -40,7 +40,7 @@ export function StorageFaults({ node, isDown }: StorageFaultsProps) {
           onChange={setTyped}
         />
         <ActionButton
-          action={limitStorage}
+          action={{ ...limitStorage, label: isDown ? 'Start with limit' : 'Restart with limit' }}
           context={{ node, maxFileBytes: limit ?? USUAL_LIMIT }}
           words="label"
           withIcon={false}

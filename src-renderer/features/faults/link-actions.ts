@@ -26,7 +26,6 @@ function notYet(how: 'cut' | 'black-hole' | 'hold', way?: Way) {
 export const cutLink = faultAction<OnLink>({
   id: 'fault.cut',
   icon: 'cut',
-  label: 'Cut link',
   title: ({ target }) =>
     target.at === 'client' ? `Cut the clients of ${target.node} off` : `Cut ${targetName(target)}`,
   detail: () => 'connections are reset, new ones too',

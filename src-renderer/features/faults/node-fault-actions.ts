@@ -162,7 +162,6 @@ export const rollingRestart = faultAction({
 export const limitStorage = faultAction<OnOneNode & { maxFileBytes: number }>({
   id: 'fault.storageLimit',
   icon: 'bolt',
-  label: 'Restart with limit',
   title: ({ node, maxFileBytes }) => `Limit the storage of ${node} to ${bytes(maxFileBytes)}`,
   detail: () => 'restarts it with a small max_file, a limit and not a full disk',
   recipe: ({ node, maxFileBytes }) => ({ kind: 'storage.limit', aim: byName(node), maxFileBytes }),

@@ -25,6 +25,8 @@ export interface ActionOverflow {
 
 const MARK_WIDTH = 4;
 const GAP = 6;
+/** "+12" with its padding. */
+const COUNT_WIDTH = 24;
 /** Marks closer than this become one. */
 const MERGE = 3;
 
@@ -51,8 +53,11 @@ export function layoutActions(
     rows[row].take(extent);
     marks.push({ ...draft, row, labelAt: 'none' });
   }
+  const overflow = counted(left, width);
+  // A label must not run into a count.
+  for (const { left: at } of overflow) for (const row of rows) row.take([at, at + COUNT_WIDTH]);
   for (const mark of marks) mark.labelAt = labelPlace(mark, rows[mark.row], width, limit);
-  return { marks: marks.toReversed(), overflow: counted(left, width) };
+  return { marks: marks.toReversed(), overflow };
 }
 
 /** Instants that would stand on the same pixels, as groups; spans stand for themselves. */

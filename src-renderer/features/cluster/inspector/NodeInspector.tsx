@@ -75,6 +75,7 @@ export function NodeInspector({ node, cluster, onClose }: NodeInspectorProps) {
             key={node.name}
             node={node.name}
             faults={cluster.faults}
+            isLive={cluster.isLive}
             isDown={view.presence === 'gone'}
             isIsolated={isolationOf(node.name, cluster.links, cluster.faults) === 'whole'}
           />
