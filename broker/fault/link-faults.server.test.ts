@@ -52,11 +52,6 @@ describe('each fault of a link is proved', () => {
       evidence: /the greeting of the server came, and no answer to a ping\.$/,
     },
     {
-      recipe: { kind: 'link.hold', link: client, direction: 'backward' },
-      title: 'client link of n2 (to the applications) held',
-      evidence: /not even the greeting of the server came/,
-    },
-    {
       recipe: { kind: 'link.latency', link: between('n1', 'n3'), direction: 'both', ms: 60, jitterMs: 0, seed: 1 },
       title: 'n1–n3 +60 ms',
       evidence: /^n1–n3 and back: 1\d\d ms measured, 12\d ms expected/,
@@ -77,9 +72,9 @@ describe('each fault of a link is proved', () => {
       evidence: /^n2 → n1: \d+ kB\/s measured while more was waiting, 200 kB\/s expected\.$/,
     },
     {
-      recipe: { kind: 'link.bandwidth', link: client, direction: 'both', bytesPerSecond: 1_000_000 },
-      title: 'client link of n2 1.0 MB/s',
-      evidence: /\(to the node\): .* 1\.0 MB\/s expected\. client link of n2 \(to the applications\): .* expected\.$/,
+      recipe: { kind: 'link.bandwidth', link: client, direction: 'forward', bytesPerSecond: 1_000_000 },
+      title: 'client link of n2 (to the node) 1.0 MB/s',
+      evidence: /measured while more was waiting, 1\.0 MB\/s expected\.$/,
     },
     {
       recipe: { kind: 'link.slice', link: between('n2', 'n3'), direction: 'forward', maxBytes: 500, delayMs: 10 },

@@ -103,7 +103,8 @@ export class LabService {
     await this.#next(async () => {
       await this.#stop(by);
       const { lab, ephemeral } = this.#o.workspace.files;
-      await Promise.all([...NODES.map((node) => removeFolder(join(lab, node, 'store'))), removeFolder(ephemeral)]);
+      const stores = NODES.flatMap((node) => [join(lab, node, 'store'), join(lab, node, 'store.copy')]);
+      await Promise.all([...stores, ephemeral].map(removeFolder));
       this.#o.workspace.lab.write('streams', []);
     });
     await this.start(by);
