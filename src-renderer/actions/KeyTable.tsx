@@ -10,6 +10,7 @@ const partKeys: readonly (readonly [keys: string, text: string])[] = [
   ['Esc', 'Close what floats, or return to live'],
   ['Enter', 'Hold for 900 ms on what destroys'],
   ['↑ ↓', 'Move in lists, tables and menus'],
+  ['X', 'On the stage: cut or heal a link, isolate or rejoin a node'],
 ];
 
 /** All keys in two columns. */

@@ -3,7 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import styles from './Legend.module.css';
 
 /** What lines and icons on the stage mean. `inset` in px from both sides. */
-export function Legend({ inset }: { inset: number }) {
+export function Legend({ inset, isLive }: { inset: number; isLive: boolean }) {
   return (
     <div className={cx(styles.legend)} style={{ left: inset, right: inset }} aria-label="Legend" role="group">
       <span>
@@ -31,7 +31,7 @@ export function Legend({ inset }: { inset: number }) {
         </svg>
         No route
       </span>
-      <span className={cx(styles.grow)} />
+      <span className={cx(styles.grow)}>{isLive && 'Draw across links to cut them'}</span>
       <span>
         <Icon name="leader" size={12} />
         Leader

@@ -83,7 +83,7 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
         <NodeStrip
           node={node}
           isGone={isGone}
-          isIsolated={isolationOf(node.name, cluster.links, cluster.faults) === 'whole'}
+          isIsolated={isolationOf(node.name, cluster.links, cluster.faults) !== 'none'}
         />
       </div>
     </li>

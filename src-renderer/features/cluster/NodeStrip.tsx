@@ -18,6 +18,7 @@ import styles from './NodeStrip.module.css';
 interface NodeStripProps {
   node: ShownNode;
   isGone: boolean;
+  /** At least one other node is out of its reach. */
   isIsolated: boolean;
 }
 

@@ -117,7 +117,7 @@ export function Stage({ cluster }: { cluster: Cluster }) {
           <ElectionCallout cluster={cluster} place={geometry.callout} />
           <CatchUpProgress cluster={cluster} place={geometry.progress} />
           <SplitCaption cluster={cluster} place={geometry.progress} />
-          <Legend inset={geometry.raft.x} />
+          <Legend inset={geometry.raft.x} isLive={cluster.isLive} />
           {cutDrag.drawn && (
             <CutPreview
               drawn={cutDrag.drawn}

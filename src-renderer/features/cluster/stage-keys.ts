@@ -13,8 +13,8 @@ export async function toggleOnStage(id: string, cluster: Cluster, tools: ActionT
 async function toggle(id: string, cluster: Cluster, tools: ActionTools): Promise<void> {
   const link = cluster.links.find((one) => one.id === id);
   if (!link) {
-    const isWhole = isolationOf(id, cluster.links, cluster.faults) === 'whole';
-    return runAction(isWhole ? rejoinNode : isolateNode, { node: id }, tools);
+    const isIsolated = isolationOf(id, cluster.links, cluster.faults) !== 'none';
+    return runAction(isIsolated ? rejoinNode : isolateNode, { node: id }, tools);
   }
   const target = { at: 'pair', id: link.id, from: link.from, to: link.to } as const;
   const { stop } = readLink(cluster.faults, target).forward;

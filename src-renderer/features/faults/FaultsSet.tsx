@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ActionButton } from '../../actions/index.ts';
 import { useTopic } from '../../host/index.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,6 +13,13 @@ import styles from './FaultsSet.module.css';
 /** "3 faults set · Clear all" in a screen's bar, for as long as anything is set. A press opens the list of them. */
 export function FaultsSet() {
   const set = (useTopic('fault.injections', null) ?? []).filter(isSetFault);
+  const wasSet = useRef(false);
+  useEffect(() => {
+    // The button that cleared them is gone with the last one: the title of the screen takes its focus.
+    if (set.length === 0 && wasSet.current && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main h1')?.focus();
+    wasSet.current = set.length > 0;
+  }, [set.length]);
   if (set.length === 0) return null;
   const unproved = set.filter((one) => one.proof.state === 'unproved').length;
   const words = `${counted(set.length, 'fault')} set${unproved > 0 ? `, ${unproved} not proved` : ''}`;

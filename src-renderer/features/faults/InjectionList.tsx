@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { Injection } from '../../../src-main/contract/fault.ts';
 import { ActionButton } from '../../actions/index.ts';
 import { useNow } from '../../state/now.ts';
@@ -16,8 +17,26 @@ interface InjectionListProps {
 /** Injections with what they meant, what proves them, since when and how long still. */
 export function InjectionList({ label, injections }: InjectionListProps) {
   const now = useNow();
+  const list = useRef<HTMLUListElement>(null);
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    // The row whose button had the focus is gone: the list takes it.
+    if (hadFocus.current && document.activeElement === document.body) list.current?.focus();
+  }, [injections]);
   return (
-    <ul aria-label={label} className={cx(styles.list)}>
+    <ul
+      ref={list}
+      aria-label={label}
+      tabIndex={-1}
+      className={cx(styles.list)}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={(event) => {
+        // Without a target the element that had it was taken away, or the window lost it.
+        if (event.relatedTarget) hadFocus.current = event.currentTarget.contains(event.relatedTarget);
+      }}
+    >
       {injections.map((one) => (
         <InjectionRow key={one.id} injection={one} now={now} />
       ))}

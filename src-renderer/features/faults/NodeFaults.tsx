@@ -14,6 +14,7 @@ import {
   pauseFault,
   rejoinNode,
   restartFault,
+  stopFault,
 } from './node-fault-actions.ts';
 import { StorageFaults } from './StorageFaults.tsx';
 import styles from './faults.module.css';
@@ -24,11 +25,11 @@ interface NodeFaultsProps {
   faults: readonly Injection[];
   isLive: boolean;
   isDown: boolean;
-  isIsolated: boolean;
+  isolation: 'none' | 'partly' | 'whole';
 }
 
 /** Everything that can be broken at one node: its process, its routes, its clients, its disk. */
-export function NodeFaults({ node, faults, isLive, isDown, isIsolated }: NodeFaultsProps) {
+export function NodeFaults({ node, faults, isLive, isDown, isolation }: NodeFaultsProps) {
   const own = faults.filter((one) => one.nodes.includes(node));
   const context = { node };
   return (
@@ -45,11 +46,14 @@ export function NodeFaults({ node, faults, isLive, isDown, isIsolated }: NodeFau
       </Section>
       {!isDown && (
         <Section title="Process">
-          <div className={cx(styles.buttons, styles.first, styles.tight)}>
+          <div className={cx(styles.buttons, styles.first)}>
             <ActionButton action={pauseFault} context={context} words="label" withIcon={false} />
+            <ActionButton action={stopFault} context={context} words="label" withIcon={false} />
             <ActionButton action={restartFault} context={context} words="label" withIcon={false} />
             <ActionButton action={lameDuckFault} context={context} words="label" withIcon={false} />
-            <ActionButton action={killFault} context={context} words="label" />
+            <span className={cx(styles.alone)}>
+              <ActionButton action={killFault} context={context} words="label" />
+            </span>
           </div>
           <p className={cx(styles.caption)}>
             As the buttons on the card, with proof, and with a bound where it can be taken back.
@@ -58,9 +62,8 @@ export function NodeFaults({ node, faults, isLive, isDown, isIsolated }: NodeFau
       )}
       <Section title="Routes to the other nodes">
         <div className={cx(styles.buttons, styles.first)}>
-          {isIsolated ? (
-            <ActionButton action={rejoinNode} context={context} words="label" />
-          ) : (
+          {isolation !== 'none' && <ActionButton action={rejoinNode} context={context} words="label" />}
+          {isolation !== 'whole' && (
             <>
               <ActionButton action={isolateNode} context={context} words="label" />
               <ActionButton action={blackHoleNode} context={context} words="label" />

@@ -4,7 +4,8 @@ import { offer, type Offer } from '../../actions/index.ts';
 import { useClusterView } from '../../state/cluster-view.ts';
 import type { World } from '../../state/world.ts';
 import { clearAllFaults, clearFault } from './clear-actions.ts';
-import { blackHoleLink, cutLink, holdLink, shapeLink } from './link-actions.ts';
+import { USUAL_GAP_MS } from './fault-scales.ts';
+import { blackHoleLink, cutLink, holdLink, shapeLink, slowClose } from './link-actions.ts';
 import type { LinkTarget } from './link-target.ts';
 import {
   blackHoleNode,
@@ -88,12 +89,14 @@ function linkOffers(target: LinkTarget, world: World): Offer[] {
   const extras = { words: 'link network fault slow', onlyWhenSought: true, ...(node ? { node } : {}) };
   const latency = { kind: 'link.latency', ms: 120, jitterMs: 0 } as const;
   const bandwidth = { kind: 'link.bandwidth', bytesPerSecond: 64_000 } as const;
+  const slice = { kind: 'link.slice', maxBytes: 64, delayMs: USUAL_GAP_MS } as const;
   return [
     ...offer(cutLink, { target }, world, extras),
     ...offer(blackHoleLink, { target }, world, extras),
     ...(['forward', 'backward'] as const).flatMap((way) => offer(holdLink, { target, way }, world, extras)),
-    ...[latency, bandwidth].flatMap((shaping) =>
+    ...[latency, bandwidth, slice].flatMap((shaping) =>
       offer(shapeLink, { target, direction: 'both', shaping }, world, extras),
     ),
+    ...offer(slowClose, { target, delayMs: 500 }, world, extras),
   ];
 }

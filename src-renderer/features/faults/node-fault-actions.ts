@@ -119,6 +119,13 @@ export const pauseFault = processFault('node.pause', {
   verb: 'Pause and prove',
   detail: 'goes on by itself after the bound',
 });
+export const stopFault = processFault('node.stop', {
+  id: 'fault.stop',
+  icon: 'stop',
+  label: 'Stop',
+  verb: 'Stop and prove',
+  detail: 'hands over, then ends; storage stays',
+});
 export const lameDuckFault = processFault('node.lame-duck', {
   id: 'fault.lameDuck',
   icon: 'drain',

@@ -77,7 +77,7 @@ export function NodeInspector({ node, cluster, onClose }: NodeInspectorProps) {
             faults={cluster.faults}
             isLive={cluster.isLive}
             isDown={view.presence === 'gone'}
-            isIsolated={isolationOf(node.name, cluster.links, cluster.faults) === 'whole'}
+            isolation={isolationOf(node.name, cluster.links, cluster.faults)}
           />
         </TabPanel>
         <TabPanel id="log" className={styles.panel}>
