@@ -49,10 +49,15 @@ test.each([
   { before: [], fault: ['leader.step-down', 'ORDERS'] },
 ])('$fault', async ({ before, fault }) => {
   await using lab = await CliLab.make();
-  await lab.run('up', '--detach');
+  expect(await lab.run('up', '--detach')).toMatchObject({ code: 0 });
   await lab.run('stream', 'add', 'ORDERS', '--subjects', 'orders.>');
-  await lab.run('load', 'ORDERS', '--rate', '200', '--for', '1s');
-  const stored = (await lab.json<StreamSummary[]>('streams'))[0]?.messages;
+  await until('the stream with its leader', async () => {
+    return (await lab.json<StreamSummary[]>('streams')).some(({ leader }) => leader !== null);
+  });
+  const load = lab.start('load', 'ORDERS', '--rate', '200', '--for', '2s', '--json');
+  await load.ended();
+  const stored = load.items<{ end?: { figures: { acked: number } } }>().at(-1)?.end?.figures.acked ?? 0;
+  expect(stored).toBeGreaterThan(100);
   for (const args of before) await lab.run(...args);
   const running = await lab.json<LabSnapshot>('status');
 
@@ -80,9 +85,9 @@ test.each([
     'every message, and all of three replicas',
     async () => {
       const [orders] = await lab.json<StreamSummary[]>('streams');
-      return orders?.messages === stored && orders?.replicas.length === 3 ? orders : null;
+      return orders?.messages === stored && orders.replicas.length === 3 ? orders : null;
     },
-    { withinMs: 30_000 },
+    { withinMs: 30_000, everyMs: 500 },
   );
   expect(whole.messages).toBe(stored);
   const measured = await lab.json<Injection>('fault', 'add', 'link.latency', 'n1', 'n2', '--delay', '50ms');
