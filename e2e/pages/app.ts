@@ -2,10 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { ClusterPage } from './cluster-page.ts';
 import { Faults } from './faults.ts';
 import { holdKey } from './hold.ts';
+import { LabPage } from './lab-page.ts';
 import { StreamsPage } from './streams-page.ts';
 import { Timeline } from './timeline.ts';
 
-export type Screen = 'Cluster' | 'Streams' | 'Monitor' | 'Connections' | 'Settings';
+export type Screen = 'Cluster' | 'Streams' | 'Lab' | 'Monitor' | 'Connections' | 'Settings';
 
 /** The window: what stands around every screen. */
 export class App {
@@ -13,6 +14,7 @@ export class App {
   readonly cluster: ClusterPage;
   readonly faults: Faults;
   readonly streams: StreamsPage;
+  readonly lab: LabPage;
   readonly timeline: Timeline;
 
   constructor(page: Page) {
@@ -20,6 +22,7 @@ export class App {
     this.cluster = new ClusterPage(page);
     this.faults = new Faults(page);
     this.streams = new StreamsPage(page);
+    this.lab = new LabPage(page);
     this.timeline = new Timeline(page);
   }
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../fixtures.ts';
 import type { Screen } from '../pages/app.ts';
 
-const SCREENS: Screen[] = ['Cluster', 'Streams', 'Monitor', 'Connections', 'Settings'];
+const SCREENS: Screen[] = ['Cluster', 'Streams', 'Lab', 'Monitor', 'Connections', 'Settings'];
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },

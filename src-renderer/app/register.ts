@@ -1,6 +1,7 @@
 import { offer, type Offer, registerKeys, registerOffers } from '../actions/index.ts';
 import { labOffers } from '../actions/lab/index.ts';
 import { clearAllFaults, faultOffers } from '../features/faults/index.ts';
+import { experimentOffers } from '../features/experiments/index.ts';
 import { loadOffers } from '../features/load/index.ts';
 import { newStream, streamOffers } from '../features/streams/index.ts';
 import { timelineOffers } from '../features/timeline/index.ts';
@@ -21,6 +22,7 @@ export function registerActions(): void {
   registerOffers(streamOffers);
   registerOffers(loadOffers);
   registerOffers(labOffers);
+  registerOffers(experimentOffers);
   registerOffers(faultOffers);
   registerOffers(windowOffers);
   registerOffers(timelineOffers);

@@ -1,3 +1,4 @@
+import type { ExperimentEntry, ExperimentStatus } from '../../src-main/contract/experiment.ts';
 import type { Injection } from '../../src-main/contract/fault.ts';
 import type { LabSnapshot } from '../../src-main/contract/lab.ts';
 import type { LoadStatus } from '../../src-main/contract/load.ts';
@@ -19,6 +20,10 @@ export interface World {
   load: LoadStatus | undefined;
   /** What is set now and what ended lately, oldest first. */
   faults: Injection[] | undefined;
+  /** The experiment under way or the last one of this run of the host. */
+  experiment: ExperimentStatus | undefined;
+  /** What can be run: the catalogue and the user's own files. */
+  experiments: ExperimentEntry[] | undefined;
   settings: Settings | undefined;
 }
 
@@ -32,6 +37,8 @@ export function useWorld(): World {
     streams: useTopic('stream.list', null),
     load: useTopic('load.status', null),
     faults: useTopic('fault.injections', null),
+    experiment: useTopic('experiment.status', null),
+    experiments: useTopic('experiment.files', null),
     settings: useTopic('settings.value', null),
   };
 }
