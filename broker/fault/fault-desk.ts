@@ -146,12 +146,11 @@ export class FaultDesk {
    */
   async clearAll(by: EndedBy = 'clear-all'): Promise<Injection[]> {
     for (const starting of this.#starting) starting.cleared = true;
-    // The newest first, as they lie upon each other: a node that was killed after it was paused is started, not thawed.
-    const all = [...this.#active.values()].reverse();
+    const all = [...this.#active.values()];
     const results = await Promise.allSettled(all.map((active) => this.#clear(active, by)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
-    return all.map((active) => active.injection).reverse();
+    return all.map((active) => active.injection);
   }
 
   /** To be called whenever the state of a node has changed. */
