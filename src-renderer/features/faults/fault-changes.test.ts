@@ -31,3 +31,11 @@ test('an end is told by what ended it', () => {
 test('faults that ended before the window looked are no news', () => {
   expect(faultChanges([], [{ ...cut, endedAt: 5_000, endedBy: 'you' }])).toEqual([]);
 });
+
+test('a title at the beginning of a sentence has a capital, names of nodes do not', () => {
+  const clients = { ...cut, title: 'client link of n1 cut' };
+
+  expect(faultChanges([clients], [{ ...clients, endedAt: 5_000, endedBy: 'you' }])).toEqual([
+    'Client link of n1 cut has ended.',
+  ]);
+});

@@ -11,13 +11,20 @@ export function faultChanges(before: readonly Injection[], after: readonly Injec
   });
 }
 
-function proofWords({ title, proof }: Injection): string[] {
+function proofWords({ title: lower, proof }: Injection): string[] {
+  const title = atStart(lower);
   if (proof.state === 'pending') return [];
   if (proof.state === 'unproved') return [`${title} is not proved. ${proof.evidence}`];
   return [`${title} is proved${proof.tookMs === null ? '' : ` after ${length(proof.tookMs)}`}.`];
 }
 
-function endWords({ title, endedBy }: Injection): string {
+function endWords({ title: lower, endedBy }: Injection): string {
+  const title = atStart(lower);
   if (endedBy === 'bound') return `${title} has healed by itself.`;
   return endedBy === 'replaced' ? `${title} is replaced.` : `${title} has ended.`;
+}
+
+/** A title at the beginning of a sentence; names of nodes stay as they are. */
+function atStart(title: string): string {
+  return /^n\d/.test(title) ? title : title.charAt(0).toUpperCase() + title.slice(1);
 }

@@ -86,7 +86,9 @@ function nodeOffers(world: World): Offer[] {
 /** Usual figures, to begin with: the inspector has the exact ones. */
 function linkOffers(target: LinkTarget, world: World): Offer[] {
   const node = target.at === 'pair' ? undefined : target.node;
-  const extras = { words: 'link network fault slow', onlyWhenSought: true, ...(node ? { node } : {}) };
+  // A pair is typed with a plain hyphen, from either end.
+  const pair = target.at === 'pair' ? ` ${target.from}-${target.to} ${target.to}-${target.from}` : '';
+  const extras = { words: `link network fault slow${pair}`, onlyWhenSought: true, ...(node ? { node } : {}) };
   const latency = { kind: 'link.latency', ms: 120, jitterMs: 0 } as const;
   const bandwidth = { kind: 'link.bandwidth', bytesPerSecond: 64_000 } as const;
   const slice = { kind: 'link.slice', maxBytes: 64, delayMs: USUAL_GAP_MS } as const;
