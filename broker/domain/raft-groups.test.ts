@@ -141,6 +141,17 @@ describe('members that cannot speak', () => {
   });
 });
 
+test('a peer whose name a server does not know yet is no member of its own, and the known members stay', () => {
+  const unnamed = 'Server name unknown at this time (peerID: cnrtt3eg)';
+  const views: NodeView[] = JSON.parse(
+    JSON.stringify(look('healthy')).replaceAll('"name":"n2"', `"name":"${unnamed}"`),
+  );
+
+  const { groups } = deriveRaftGroups(views, after('healthy'));
+
+  expect(Object.keys(rolesOf(groupOf(groups, 'stream/ORDERS')))).toEqual(['n1', 'n2', 'n3']);
+});
+
 describe('leaders that are cut off', () => {
   test('of two that claim to lead, the newest term wins', () => {
     const views = look('elected').filter((view) => view.node !== 'n1');

@@ -100,7 +100,7 @@ function leaderOf(opinions: readonly Opinion[]): Opinion | null {
 }
 
 function membersOf({ opinions, leader, known, views }: Place): NodeName[] {
-  if (leader) return leader.members;
+  if (leader && !leader.hasUnnamed) return leader.members;
   const told = new Set([
     ...opinions.flatMap((opinion) => opinion.members),
     ...(known?.members ?? []).map((m) => m.node),

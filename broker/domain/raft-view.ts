@@ -63,8 +63,10 @@ export interface Opinion {
   /** The leader it names, itself included. */
   leader: NodeName | null;
   leaderSince: string;
-  /** Everyone it knows in the group, itself included. */
+  /** Everyone it knows in the group by name, itself included. */
   members: NodeName[];
+  /** Whether there are more whose name it does not know: a server tells so for a peer it has not met since its start. */
+  hasUnnamed: boolean;
   replicas: readonly ReplicaView[];
   /** The configured number of replicas, where it tells. */
   wanted: number | null;
@@ -149,7 +151,8 @@ function opinion(
   const { node } = view;
   const leader = placement === null ? node : placement.leader;
   const replicas = placement?.replicas ?? [];
-  const members = new Set([node, ...(leader ? [leader] : []), ...replicas.map((replica) => replica.name)]);
+  const told = [node, ...(leader ? [leader] : []), ...replicas.map((replica) => replica.name)];
+  const members = new Set(told.filter(isNodeName));
   return {
     group,
     node,
@@ -157,11 +160,17 @@ function opinion(
     leader,
     leaderSince: placement?.leader_since ?? '',
     members: [...members].sort(),
-    replicas,
+    hasUnnamed: !told.every(isNodeName),
+    replicas: replicas.filter((replica) => isNodeName(replica.name)),
     wanted: null,
     raft: (placement?.raft_group && raft.get(placement.raft_group)) || null,
     stored: null,
   };
+}
+
+/** "Server name unknown at this time (peerID: …)" is no name (`server/jetstream_cluster.go`, clusterInfo). */
+function isNodeName(name: string): boolean {
+  return /^n[1-9]$/.test(name);
 }
 
 function raftByGroup(view: NodeView): Map<string, RaftStateView> {

@@ -85,7 +85,7 @@ describe('three servers', () => {
         if (codes.length === 0) expect(refusal).toBeNull();
         else expect(codes).toContain(refusal?.err_code);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [[{ ...GOOD, name: 'a\0b', storage: 'memory', num_replicas: 1 }]] },
     );
   });
 });

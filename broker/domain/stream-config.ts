@@ -53,7 +53,7 @@ export function newStreamDraft(): StreamDraft {
  */
 export function checkStreamDraft(draft: StreamDraft, place: StreamDraftPlace): StreamDraftProblem[] {
   return [
-    ...checkName(draft.name, place),
+    ...checkName(draft, place),
     ...checkStreamSubjects(draft, place.existing),
     ...checkRetention(draft),
     ...checkStorage(draft),
@@ -71,15 +71,17 @@ const NAME_BYTES = 255;
 const INT64_END = 2 ** 63;
 const LEAST_AGE = 100_000_000;
 
-function checkName(name: string, place: StreamDraftPlace): StreamDraftProblem[] {
+function checkName({ name, storage }: StreamDraft, place: StreamDraftPlace): StreamDraftProblem[] {
   const error = (code: number, text: string) => [{ field: 'name' as const, severity: 'error' as const, code, text }];
   if (name === '') return error(10056, 'A stream needs a name.');
   if (NAME_FORBIDDEN.test(name)) return error(10056, 'A name has no spaces and none of . * >');
   if (/[/\\]/.test(name)) return error(10128, 'A name has no / and no \\');
-  if (name.includes('\0')) return error(10049, 'A name has no NUL character.');
+  // The server makes a folder of that name; in memory it takes the name.
+  if (name.includes('\0') && storage === 'file') return error(10049, 'A name has no NUL character.');
   if (utf8Length(name) > NAME_BYTES) return error(10052, `A name has at most ${NAME_BYTES} bytes.`);
   if (place.existing.some((stream) => stream.name === name)) return error(10058, `There is a stream ${name} already.`);
   const advice = (text: string) => [{ field: 'name' as const, severity: 'advice' as const, text }];
+  if (name.includes('\0')) return advice('A name with a NUL character cannot be typed in most tools.');
   if (/^(KV|OBJ)_/.test(name)) {
     return advice('Clients take a stream whose name begins with KV_ or OBJ_ for a bucket of their own.');
   }
