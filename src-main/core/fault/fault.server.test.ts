@@ -12,6 +12,7 @@ let groups: { value: RaftGroup[] };
 let events: { items: TimelineEvent[] };
 const leader: NodeAim = { by: 'leader', group: 'stream/ORDERS' };
 const n2: NodeAim = { by: 'node', node: 'n2' };
+const n3: NodeAim = { by: 'node', node: 'n3' };
 
 beforeAll(async () => {
   lab = await TestCore.open();
@@ -97,8 +98,8 @@ test('the load’s own node can be aimed at, while it runs', async () => {
 describe('the end of the lab', () => {
   test('ends every fault, and a new start has none of them', async () => {
     const { id } = await lab.host.call('fault.inject', { recipe: { kind: 'node.pause', aim: n2 } });
-    await lab.host.call('fault.inject', { recipe: { kind: 'storage.limit', aim: leader, maxFileBytes: 50_000_000 } });
-    await lab.host.call('fault.inject', { recipe: { kind: 'link.black-hole', link: { around: leader } } });
+    await lab.host.call('fault.inject', { recipe: { kind: 'storage.limit', aim: n3, maxFileBytes: 50_000_000 } });
+    await lab.host.call('fault.inject', { recipe: { kind: 'link.black-hole', link: { around: n3 } } });
 
     await lab.host.call('lab.stop', null);
     expect(injections.value.filter(({ endedAt }) => endedAt === null)).toEqual([]);
