@@ -10,7 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Section } from '../../ui/Inspector.tsx';
 import { dateAndClock } from '../../ui/times.ts';
-import { copyDisk, limitStorage } from './node-fault-actions.ts';
+import { copyDisk, limitStorage, USUAL_LIMIT_BYTES } from './node-fault-actions.ts';
 import { damageBlock, rollBack } from './storage-actions.tsx';
 import styles from './faults.module.css';
 
@@ -19,12 +19,11 @@ interface StorageFaultsProps {
   isDown: boolean;
 }
 
-const USUAL_LIMIT = 40_000_000;
 const SMALLEST_LIMIT = 1_000_000;
 
 /** What can be done to the disk of a node: a limit and a copy at any time, the rest only while nothing holds the disk. */
 export function StorageFaults({ node, isDown }: StorageFaultsProps) {
-  const [typed, setTyped] = useState(writeBytes(USUAL_LIMIT));
+  const [typed, setTyped] = useState(writeBytes(USUAL_LIMIT_BYTES));
   const limit = parseLimit(typed);
   const copies = (useTopic('fault.injections', null) ?? []).filter((one) => isCopyOf(one, node));
   const lastCopy = copies.at(-1);
@@ -41,7 +40,7 @@ export function StorageFaults({ node, isDown }: StorageFaultsProps) {
         />
         <ActionButton
           action={{ ...limitStorage, label: isDown ? 'Start with limit' : 'Restart with limit' }}
-          context={{ node, maxFileBytes: limit ?? USUAL_LIMIT }}
+          context={{ node, maxFileBytes: limit ?? USUAL_LIMIT_BYTES }}
           words="label"
           withIcon={false}
         />

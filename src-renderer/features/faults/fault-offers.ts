@@ -14,9 +14,11 @@ import {
   hubOnly,
   isolateNode,
   killAll,
+  limitStorage,
   rejoinNode,
   rollingRestart,
   splitAll,
+  USUAL_LIMIT_BYTES,
 } from './node-fault-actions.ts';
 import { isSetFault } from './read-link.ts';
 import { blackHoleRole, cutClientsOfRole, isolateRole, pauseRole } from './role-actions.ts';
@@ -76,6 +78,11 @@ function nodeOffers(world: World): Offer[] {
       ...offer(blackHoleNode, { node }, world, { ...extras, onlyWhenSought: true }),
       ...offer(hubOnly, { node }, world, { ...extras, onlyWhenSought: true }),
       ...linkOffers(client, world),
+      ...offer(limitStorage, { node, maxFileBytes: USUAL_LIMIT_BYTES }, world, {
+        node,
+        words: 'storage disk full fault',
+        onlyWhenSought: true,
+      }),
       ...[copyDisk, rollBack, damageBlock].flatMap((action) =>
         offer(action, { node }, world, { node, words: 'storage disk fault', onlyWhenSought: true }),
       ),

@@ -166,6 +166,9 @@ export const rollingRestart = faultAction({
   recipe: () => ({ kind: 'cluster.rolling-restart' }),
 });
 
+/** Small enough to be reached soon by a load. */
+export const USUAL_LIMIT_BYTES = 40_000_000;
+
 export const limitStorage = faultAction<OnOneNode & { maxFileBytes: number }>({
   id: 'fault.storageLimit',
   icon: 'bolt',

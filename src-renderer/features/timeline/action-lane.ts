@@ -55,8 +55,9 @@ export function layoutActions(
   }
   const overflow = counted(left, width);
   // A label must not run into a count.
-  for (const { left: at } of overflow) for (const row of rows) row.take([at, at + COUNT_WIDTH]);
-  for (const mark of marks) mark.labelAt = labelPlace(mark, rows[mark.row], width, limit);
+  const counts = overflow.map(({ left: at }): Extent => [at, at + COUNT_WIDTH]);
+  for (const extent of counts) for (const row of rows) row.take(extent);
+  for (const mark of marks) mark.labelAt = labelPlace(mark, { row: rows[mark.row], counts, width, limit });
   return { marks: marks.toReversed(), overflow };
 }
 
@@ -95,12 +96,16 @@ function markOf(group: Placed[], width: number, limit: number): Draft {
 type Extent = [from: number, to: number];
 
 /** Takes room for the label in the row of its mark: inside, at the right, at the left, or nowhere. */
-function labelPlace(mark: ActionMark, row: PixelRow, width: number, limit: number): ActionMark['labelAt'] {
+function labelPlace(
+  mark: ActionMark,
+  { row, counts, width, limit }: { row: PixelRow; counts: readonly Extent[]; width: number; limit: number },
+): ActionMark['labelAt'] {
   // Whole pixels: a mark that begins within one has taken all of it.
   const start = Math.floor(mark.left);
   const end = Math.ceil(mark.left + mark.width);
   const text = textWidth(mark.label);
-  if (mark.look === 'bar' && mark.width >= text + 12) return 'inside';
+  const isBare = counts.every(([from, to]) => to <= start || start + text + 12 <= from);
+  if (mark.look === 'bar' && mark.width >= text + 12 && isBare) return 'inside';
   const right: Extent = [end, end + GAP + text];
   if (right[1] <= Math.min(width, Math.max(limit, end)) && row.isFree(right)) {
     row.take(right);

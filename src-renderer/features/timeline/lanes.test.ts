@@ -71,6 +71,22 @@ describe('actions', () => {
     expect(overflow).toMatchObject([{ count: 1 }]);
   });
 
+  test('a label gives way to a count that stands on its bar', () => {
+    const { marks, overflow } = lay([
+      kill(1, 40, 43.9, 'n1 killed'),
+      kill(2, 41, 44, 'n2 paused'),
+      kill(3, 42, 70, 'n3 killed'),
+    ]);
+
+    const count = overflow[0];
+    const under = marks.filter(
+      (m) => count && m.left < count.left + 24 && count.left < m.left + textWidth(m.label) + 12,
+    );
+    expect(overflow).toHaveLength(1);
+    expect(under.length).toBeGreaterThan(0);
+    expect(under.every((m) => m.labelAt !== 'inside')).toBe(true);
+  });
+
   test('a start is a plain tick, since it breaks nothing', () => {
     const start = sampleEvent({ id: 1, at: at(50), lane: 'actions', kind: 'node.start', title: 'n1 started' });
 
