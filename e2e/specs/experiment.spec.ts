@@ -51,12 +51,10 @@ test('a leader killed under load loses no acked message, and the verdict says so
 
   // The report is a file that tells the same to whoever opens it.
   await app.page.getByRole('button', { name: 'Report' }).click();
-  const path = await app.page
-    .getByRole('dialog', { name: 'Report' })
-    .getByRole('button', { name: /path of the page/ })
-    .textContent();
-  const page = await readFile((path ?? '').replace(/^.*path of the page: /, ''), 'utf8');
-  expect(page).toContain('Short kill');
+  const download = app.page.waitForEvent('download');
+  await app.page.getByRole('dialog', { name: 'Report' }).getByRole('button', { name: 'Save the page' }).click();
+  expect((await download).suggestedFilename()).toBe('run-1-short-kill.html');
+  expect(await readFile(await (await download).path(), 'utf8')).toContain('Short kill');
 });
 
 test('one replica and a kill: the declared gap is passed, and the verdict names what failed', async ({ app }) => {

@@ -61,7 +61,7 @@ export const GapStory = z.object({
   lengthMs: z.number(),
   /** One after the other, their lengths add up to the gap's. */
   parts: z.array(
-    z.object({ what: z.enum(['before', 'waiting', 'client', 'unknown']), title: z.string(), ms: z.number() }),
+    z.object({ what: z.enum(['before', 'fault', 'waiting', 'client', 'unknown']), title: z.string(), ms: z.number() }),
   ),
   text: z.string(),
 });
@@ -181,6 +181,11 @@ export const experiment = {
   }),
   /** Ends the run early: faults are cleared, and what there is is read back and judged. */
   'experiment.stop': command({ input: z.null(), output: z.null() }),
+  /** The report of a run as text: the complete history, or the page to read. */
+  'experiment.report': command({
+    input: z.object({ runId, as: z.enum(['json', 'html']) }),
+    output: z.object({ text: z.string() }),
+  }),
   /** A run of this workspace, whole. */
   'experiment.run': command({ input: z.object({ runId }), output: ExperimentRun }),
 };

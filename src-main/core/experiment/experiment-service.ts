@@ -84,6 +84,7 @@ export class ExperimentService {
         return null;
       },
       'experiment.run': ({ runId }) => this.#archive.read(runId),
+      'experiment.report': ({ runId, as }) => ({ text: this.#archive.readReport(runId, as) }),
     });
   }
 

@@ -50,6 +50,8 @@ test('an experiment runs behind the contract: status, report on the disk, list o
   expect(verified).toMatchObject({ isSame: true, report: { experiment: text, seed: 1 } });
   expect(existsSync(ended.report?.html ?? '')).toBe(true);
   expect(await lab.host.call('experiment.run', { runId: ended.runId })).toEqual(ended);
+  const page = await lab.host.call('experiment.report', { runId: ended.runId, as: 'html' });
+  expect(page.text).toBe(readFileSync(ended.report?.html ?? '', 'utf8'));
   const [newest] = lab.topic('experiment.runs', null).value;
   expect(newest).toMatchObject({ runId: ended.runId, verdict: { word: 'pass' }, faults: ['n1–n2 +40 ms'] });
 });

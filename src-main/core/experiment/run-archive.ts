@@ -43,6 +43,15 @@ export class RunArchive {
     return paths;
   }
 
+  /** @throws JetlabError `experiment-unknown` */
+  readReport(runId: string, as: 'json' | 'html'): string {
+    try {
+      return readFileSync(join(this.#dir, runId, `report.${as}`), 'utf8');
+    } catch (cause) {
+      throw new JetlabError('experiment-unknown', { what: `report of run ${runId}` }, { cause });
+    }
+  }
+
   add(run: ExperimentRun): void {
     const dir = join(this.#dir, run.runId);
     mkdirSync(dir, { recursive: true });

@@ -5,10 +5,10 @@ import { copyText } from '../../ui/copy-text.ts';
 import { cx } from '../../ui/cx.ts';
 import { count, counted } from '../../ui/figures.ts';
 import { toast } from '../../ui/toasts.ts';
+import { saveText } from '../../ui/save-text.ts';
 import { logAsText, logFileName } from './log-view.ts';
 import { LogBar } from './LogBar.tsx';
 import { LogList } from './LogList.tsx';
-import { saveText } from './save-text.ts';
 import { useFollow } from './use-follow.ts';
 import { useLog } from './use-log.ts';
 import { useLogSearch } from './use-log-search.ts';
@@ -55,7 +55,7 @@ export function LogView({ nodes, isNarrow = false, children }: LogViewProps) {
             <Button
               icon="download"
               isDisabled={search.lines.length === 0}
-              onPress={() => saveText(logFileName(nodes, Date.now()), logAsText(search.lines))}
+              onPress={() => saveText(logFileName(nodes, Date.now()), `${logAsText(search.lines)}\n`)}
             >
               Export
             </Button>

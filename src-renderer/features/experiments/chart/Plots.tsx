@@ -124,7 +124,7 @@ function MarkLabel({ mark, top, width }: { mark: PlacedMark; top: number; width:
       title={mark.title}
     >
       <Icon name={MARK_ICONS[mark.kind]} size={12} />
-      {mark.title}
+      <span className="ellipsis">{mark.title}</span>
     </span>
   );
 }

@@ -176,12 +176,22 @@ function widthOf(label: string): number {
   return label.length * 6 + 14;
 }
 
+/** Elections and lost quorums get their labels first, comings and goings of clients where room is left. */
 function placeMarks(marks: readonly Mark[], x: (ms: number) => number): PlacedMark[] {
-  let free = -Infinity;
-  return marks.map((mark, i) => {
-    const at = x(mark.at);
-    const hasLabel = at >= free;
-    if (hasLabel) free = at + LABEL_ROOM;
-    return { key: `${mark.kind} ${i}`, x: at, kind: mark.kind, title: mark.title, hasLabel };
-  });
+  const placed = marks.map((mark, i) => ({
+    key: `${mark.kind} ${i}`,
+    x: x(mark.at),
+    kind: mark.kind,
+    title: mark.title,
+  }));
+  const [clients, others] = [placed.filter(isOfClient), placed.filter((one) => !isOfClient(one))];
+  const labelled: typeof placed = [];
+  for (const one of [...others, ...clients]) {
+    if (labelled.every((other) => Math.abs(other.x - one.x) >= LABEL_ROOM)) labelled.push(one);
+  }
+  return placed.map((one) => ({ ...one, hasLabel: labelled.includes(one) }));
+}
+
+function isOfClient({ kind }: Pick<Mark, 'kind'>): boolean {
+  return kind === 'client';
 }

@@ -82,6 +82,17 @@ test('a label that fits neither in its band nor after it stands before it', () =
   expect(chartView(run, scalesOf([run]), size).faults).toMatchObject([{ labelAt: 'before' }]);
 });
 
+test('where two marks stand close, the election has the label and the client goes without', () => {
+  const run = sampleRun({
+    marks: [
+      { kind: 'client', title: 'p1 is on n2', at: 14_900 },
+      { kind: 'elected', title: 'n3 elected', at: 15_000 },
+    ],
+  });
+
+  expect(chartView(run, scalesOf([run]), size).marks.map((mark) => mark.hasLabel)).toEqual([false, true]);
+});
+
 test('runs side by side share their scales', () => {
   const short = sampleRun();
   const long = sampleRun({ lengthMs: 55_000, samples: [{ at: 0, ackedPerSecond: 4_000, p50Ms: 2, p99Ms: 20_000 }] });

@@ -45,31 +45,33 @@ export function YamlEditor({ label, text, onChange, problems }: YamlEditorProps)
 
   return (
     <div className={cx(styles.editor)}>
-      <div className={cx(styles.scroll)}>
-        <div className={cx(styles.gutter)} aria-hidden="true">
-          {lines.map((_, i) => (
-            <span key={i} className={cx(problems.some((one) => one.line === i + 1) && styles.wrong)}>
-              {i + 1}
-            </span>
-          ))}
-        </div>
-        <div className={cx(styles.stack)}>
-          <YamlLines lines={lines} problems={problems} />
-          <textarea
-            ref={area}
-            className={cx(styles.area)}
-            aria-label={label}
-            aria-describedby={keysId}
-            aria-invalid={problems.length > 0}
-            value={text}
-            rows={lines.length}
-            wrap="off"
-            spellCheck={false}
-            autoComplete="off"
-            autoCapitalize="off"
-            onChange={(event) => onChange(event.target.value)}
-            onKeyDown={onKeyDown}
-          />
+      <div className={cx(styles.frame)}>
+        <div className={cx(styles.scroll)}>
+          <div className={cx(styles.gutter)} aria-hidden="true">
+            {lines.map((_, i) => (
+              <span key={i} className={cx(problems.some((one) => one.line === i + 1) && styles.wrong)}>
+                {i + 1}
+              </span>
+            ))}
+          </div>
+          <div className={cx(styles.stack)}>
+            <YamlLines lines={lines} problems={problems} />
+            <textarea
+              ref={area}
+              className={cx(styles.area)}
+              aria-label={label}
+              aria-describedby={keysId}
+              aria-invalid={problems.length > 0}
+              value={text}
+              rows={lines.length}
+              wrap="off"
+              spellCheck={false}
+              autoComplete="off"
+              autoCapitalize="off"
+              onChange={(event) => onChange(event.target.value)}
+              onKeyDown={onKeyDown}
+            />
+          </div>
         </div>
       </div>
       <span id={keysId} hidden>

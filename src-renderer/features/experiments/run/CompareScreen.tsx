@@ -75,7 +75,9 @@ function Side({ state, runs, scales, label, onPick }: SideProps) {
         <Select label={label} value={run.runId} onChange={onPick} options={choices(runs, run)} />
         <VerdictText run={run} />
       </header>
-      <p className={cx(styles.detail)}>{detailOf(run, runs)}</p>
+      <p className={cx(styles.detail)}>
+        {detailOf(run, runs)}. {run.verdict?.because}
+      </p>
       <Figures figures={run.figures} />
       <RunCharts run={run} scales={scales} />
     </section>

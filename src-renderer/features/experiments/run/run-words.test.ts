@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { sampleRun, sampleSummary } from '../sample-run.ts';
-import { figuresOf, gapParts, otherOutcomes, runDetail, runState, sortFindings, stepLook } from './run-words.ts';
+import {
+  figuresOf,
+  gapParts,
+  otherOutcomes,
+  reportName,
+  runDetail,
+  runState,
+  sortFindings,
+  stepLook,
+} from './run-words.ts';
 
 test('the state tells the step, and the verdict once there is one', () => {
   expect(runState(sampleRun()).text).toBe('Running, step 3 of 4');
@@ -82,4 +91,9 @@ test('an earlier run is told by its replicas and faults', () => {
   expect(runDetail(sampleSummary({ stream: { name: 'LAB', replicas: 1, storage: 'memory' }, faults: [] }))).toBe(
     'R1, memory',
   );
+});
+
+test('a saved report is named after its run, in signs that every disk takes', () => {
+  expect(reportName({ number: 4, name: 'Kill “the leader” / R3' }, 'html')).toBe('run-4-kill-the-leader-r3.html');
+  expect(reportName({ number: 5, name: '…' }, 'json')).toBe('run-5-experiment.json');
 });

@@ -169,3 +169,9 @@ export function runDetail(run: RunSummary): string {
 export function lostWords(figures: RunSummary['figures']): string {
   return figures.lost === null ? 'not read' : `${count(figures.lost)} lost`;
 }
+
+/** "run-4-kill-the-leader-under-load.html" */
+export function reportName(run: Pick<ExperimentRun, 'number' | 'name'>, as: 'json' | 'html'): string {
+  const words = run.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `run-${run.number}-${words.replace(/^-|-$/g, '') || 'experiment'}.${as}`;
+}

@@ -1,6 +1,7 @@
 /** Offers text to the browser, or to Electron's download, as a file. */
 export function saveText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }));
+  const type = fileName.endsWith('.html') ? 'text/html' : 'text/plain';
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;
