@@ -58,17 +58,18 @@ const lab: LabSnapshot = {
   ports: { base: 4222, moved: null },
   notices: [],
 };
-const world = (over: Partial<World> = {}): World => ({
-  isConnected: true,
-  isLive: true,
-  lab,
-  groups: [group('meta', 'n2'), group('stream/ORDERS', 'n3')],
-  streams: [],
-  load: { at: 'idle' },
-  faults: [],
-  settings: undefined,
-  ...over,
-});
+/** As much of the world as offers of faults look at. */
+const world = (over: Partial<World> = {}) =>
+  ({
+    isConnected: true,
+    isLive: true,
+    lab,
+    groups: [group('meta', 'n2'), group('stream/ORDERS', 'n3')],
+    streams: [],
+    load: { at: 'idle' },
+    faults: [],
+    ...over,
+  }) as Partial<World> as World;
 const titled = (title: string, over: Partial<World> = {}) =>
   faultOffers(world(over)).find((one) => one.title === title);
 
