@@ -5,7 +5,7 @@ import { useView } from '../../state/view.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Plate } from '../../ui/Plate.tsx';
-import { isolationOf, markNode, type NodeMark } from '../faults/index.ts';
+import { isCutOff, isolationOf, markNode, type NodeMark } from '../faults/index.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { NodeMetrics } from './NodeMetrics.tsx';
 import { NodeRoles } from './NodeRoles.tsx';
@@ -34,6 +34,9 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
   const view = node.isKnown ? viewNode(node.state, node.vitals?.startedAt ?? null, cluster.now) : unknownNode;
   const member = cluster.group?.members.find((m) => m.node === node.name);
   const isGone = view.presence === 'gone';
+  // The group does not hear of a node that is cut off; the cut itself is told.
+  const isMissing =
+    member?.role === 'offline' && isCutOff(node.name, cluster.group?.leader ?? null, cluster.links, cluster.faults);
   const marks = markNode(node.name, cluster.links, cluster.faults);
   const choose = () => {
     select({ at: 'node', node: node.name });
@@ -49,7 +52,7 @@ export function NodeCard({ ref, node, place, cluster, history, isSelected, isTab
         ref={ref}
         role="group"
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={describeNode(node.name, view, cluster.group, memberWords(member), marks)}
+        aria-label={describeNode(node.name, view, cluster.group, isMissing ? null : memberWords(member), marks)}
         aria-keyshortcuts="X"
         aria-current={isSelected ? 'true' : undefined}
         className={cx(styles.card, isGone && styles.gone, isSelected && styles.selected)}

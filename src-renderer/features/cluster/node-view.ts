@@ -91,14 +91,14 @@ export function describeNode(
   name: string,
   view: NodeView,
   group: { label: string } | null,
-  role: string,
+  role: string | null,
   marks: readonly { sentence: string }[] = [],
 ): string {
   return [
     name,
     view.word,
     ...marks.map(({ sentence }) => sentence),
-    ...(group ? [`${role} of ${group.label}`] : []),
+    ...(group && role !== null ? [`${role} of ${group.label}`] : []),
     ...(view.detail ? [view.detail] : []),
   ].join(', ');
 }

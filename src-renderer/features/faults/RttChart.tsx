@@ -19,7 +19,7 @@ export function RttChart({ link, isChanged }: RttChartProps) {
   const now = useNow();
   const figures = rttFigures(samples);
   const path = rttPath(samples, now, SIZE);
-  const words = figures ? `p50 ${latency(figures.p50)} · p99 ${latency(figures.p99)}` : 'no round trip was measured';
+  const words = figures ? `p50 ${shown(figures.p50)} · p99 ${shown(figures.p99)}` : 'no round trip was measured';
   return (
     <div className={cx(isChanged && styles.changed)}>
       <svg
@@ -41,4 +41,9 @@ export function RttChart({ link, isChanged }: RttChartProps) {
       </p>
     </div>
   );
+}
+
+/** One too short for a decimal is not rounded to nothing. */
+function shown(ms: number): string {
+  return ms < 0.05 ? '< 0.1 ms' : latency(ms);
 }

@@ -31,6 +31,12 @@ test('who is behind at an end of the link is told with the count', () => {
   });
 });
 
+test('who the leader does not hear is out of contact, however little it missed', () => {
+  const fleet = group([member('n1', 'leader'), member('n2', 'follower'), member('n3', 'offline', 0)]);
+
+  expect(effectOnRaft([fleet], ['n2', 'n3']).rows).toEqual([['FLEET at n3', 'out of contact']]);
+});
+
 test('members elsewhere are not counted to the link', () => {
   const fleet = group([member('n1', 'catching-up', 144), member('n2', 'follower'), member('n3', 'leader')]);
 

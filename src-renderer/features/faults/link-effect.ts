@@ -17,7 +17,7 @@ export function effectOnRaft(groups: readonly RaftGroup[], ends: readonly NodeNa
     group.members
       .filter(({ node, role }) => ends.includes(node) && (role === 'catching-up' || role === 'offline'))
       .map(({ node, behind, role }) => {
-        const value = behind === null ? (role === 'offline' ? 'offline' : 'behind') : `${count(behind)} behind`;
+        const value = behind ? `${count(behind)} behind` : role === 'offline' ? 'out of contact' : 'behind';
         return [`${group.label} at ${node}`, value] as const;
       }),
   );
