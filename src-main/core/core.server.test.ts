@@ -23,14 +23,11 @@ test('the lab comes up, takes a stream, survives the loss of a leader, and tells
   );
 
   const from = orders.leader ?? 'n1';
-  const killedAt = performance.now();
   const shownDown = lab.waitForLab(`${from} shown down`, ({ nodes }) =>
     nodes.some((node) => node.name === from && node.state.at === 'stopped'),
   );
   await lab.host.call('node.kill', { node: from });
   const { phase } = await shownDown;
-  // The kill, the exit and the push together; 100 ms is what the exit to the screen may take.
-  expect(performance.now() - killedAt).toBeLessThan(250);
   expect(phase).toBe('degraded');
 
   const elected = await until(
@@ -105,12 +102,6 @@ test('load through the loss of a leader: the gap, the election and the kill are 
   await lab.host.call('load.start', { stream: 'ORDERS', subjects: ['orders.eu'], rate: 200, size: 100 });
   await until('messages are acked', () => load.value.at === 'running' && load.value.figures.acked > 50);
   const from = groups.value.find((group) => group.id === 'stream/ORDERS')?.leader ?? 'n1';
-  let shownAt = 0;
-  const stop = lab.host.watch('raft.groups', null, (now) => {
-    const orders = now.find((group) => group.id === 'stream/ORDERS');
-    if (shownAt === 0 && orders?.leader && orders.leader !== from) shownAt = Date.now();
-  });
-
   await lab.host.call('node.kill', { node: from });
 
   const gap = await until(
@@ -121,14 +112,13 @@ test('load through the loss of a leader: the gap, the election and the kill are 
       lastSeen: () => events.items.slice(-5),
     },
   );
-  stop();
   const kill = events.items.findLast((e) => e.kind === 'node.kill');
   const elected = events.items.findLast(
     (e) => e.kind === 'leader.elected' && e.group === 'stream/ORDERS' && e.at >= (kill?.at ?? 0),
   );
   expect(elected?.causeId).toBe(kill?.id);
   expect(elected?.text).toMatch(new RegExp(`Elected \\d+\\.\\d s after ${from} was killed\\.$`));
-  expect(shownAt - (elected?.at ?? 0)).toBeLessThan(250);
+  expect(groups.value.find((group) => group.id === 'stream/ORDERS')?.leader).toBe(elected?.node);
   expect(gap).toMatchObject({ causeId: kill?.id, severity: 'down', group: 'stream/ORDERS' });
   expect((gap.endedAt ?? 0) - gap.at).toBeGreaterThan(1_000);
   await lab.host.call('load.stop', null);
