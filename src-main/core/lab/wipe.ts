@@ -13,7 +13,7 @@ export async function previewWipe(lab: LabService, node: NodeName, seen: readonl
       name: stream.name,
       messages: stream.messages,
       bytes: stream.bytes,
-      keptBy: stream.replicas.filter((replica) => replica !== node),
+      keptBy: stream.replicas.filter((replica) => replica !== node).toSorted(),
     }));
   return { node, bytes, files, streams };
 }
