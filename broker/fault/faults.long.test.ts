@@ -1,6 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { FaultRecipe, NodeAim } from '../../src-main/contract/fault.ts';
+import type { RaftGroup } from '../../src-main/contract/raft.ts';
 import { until } from '../testing/index.ts';
 import { node, TestDesk } from './open-test-desk.ts';
 
@@ -24,7 +25,7 @@ afterEach(async () => {
     'ORDERS and Meta have a leader, and every replica is current',
     async () => {
       const groups = await bench.stage.groups();
-      return groups.length > 1 && groups.every(({ members }) => members.every(({ role }) => CURRENT.has(role)));
+      return groups.length > 1 && groups.every(isWhole);
     },
     { withinMs: 30_000 },
   );
@@ -34,7 +35,8 @@ afterAll(async () => {
   await bench[Symbol.asyncDispose]();
 });
 
-const CURRENT = new Set(['leader', 'follower']);
+const isWhole = ({ leader, members }: RaftGroup): boolean =>
+  leader !== null && members.every(({ role }) => role === 'leader' || role === 'follower');
 const leader: NodeAim = { by: 'leader', group: 'stream/ORDERS' };
 const ends = { from: leader, to: { by: 'follower', group: 'stream/ORDERS' } } as const;
 const client = { client: leader };
