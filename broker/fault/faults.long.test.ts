@@ -2,7 +2,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { FaultRecipe, NodeAim } from '../../src-main/contract/fault.ts';
 import type { RaftGroup } from '../../src-main/contract/raft.ts';
-import { until } from '../testing/index.ts';
+import { startTestCluster, until } from '../testing/index.ts';
 import { node, TestDesk } from './open-test-desk.ts';
 
 /*
@@ -87,3 +87,45 @@ test.each(recipes.flatMap((recipe) => [1, 2, 3].map((round) => ({ recipe, round 
     expect(injection.proof).toMatchObject({ state: 'proved' });
   },
 );
+
+test('clear all takes back what is only being injected', async () => {
+  const restarting = bench.inject({ kind: 'storage.limit', aim: node('n3'), maxFileBytes: 40_000_000 });
+  await until('the restart is under way', () => bench.stage.stateOf('n3').at !== 'ready');
+  const killing = bench.inject({ kind: 'node.kill', aim: node('n2') });
+
+  await bench.desk.clearAll();
+  await Promise.all([restarting, killing]);
+
+  expect(bench.desk.set).toEqual([]);
+  await bench.whole();
+  expect((await bench.stage.ask('n3').varz()).jetstream?.config?.max_storage).toBe(4 * 1024 ** 3);
+});
+
+test('the leader is isolated, and loses its leadership', async () => {
+  const leaderNow = async () => (await bench.stage.groups()).find(({ id }) => id === 'stream/ORDERS')?.leader ?? null;
+  const before = await leaderNow();
+
+  const injection = await bench.prove({ kind: 'split', groups: [[leader]], how: 'cut' });
+
+  expect(injection).toMatchObject({ proof: { state: 'proved' } });
+  expect(injection.title).toMatch(new RegExp(`^${before} \\|`));
+  await until(
+    'another leader',
+    async () => {
+      const now = await leaderNow();
+      return now !== null && now !== before;
+    },
+    { withinMs: 20_000 },
+  );
+});
+
+test('a server beside the lab lives through every fault of all nodes', async () => {
+  await using beside = await startTestCluster({ servers: 1 });
+  const pid = beside.pid('n1');
+
+  await bench.inject({ kind: 'split', groups: [[node('n1')], [node('n2')], [node('n3')]], how: 'cut' });
+  await bench.prove({ kind: 'cluster.kill-all' });
+
+  expect(beside.state('n1')).toMatchObject({ at: 'ready', pid });
+  expect((await beside.connect()).isClosed()).toBe(false);
+});

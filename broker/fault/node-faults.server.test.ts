@@ -1,7 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultRecipe } from '../../src-main/contract/fault.ts';
-import { startTestCluster, until } from '../testing/index.ts';
+import { until } from '../testing/index.ts';
 import { node, TestDesk } from './open-test-desk.ts';
 
 let bench: TestDesk;
@@ -140,19 +140,6 @@ describe('clear all', () => {
     expect(bench.desk.set).toEqual([]);
     await bench.whole();
   });
-
-  test('takes back what is only being injected', async () => {
-    const restarting = bench.inject({ kind: 'storage.limit', aim: node('n3'), maxFileBytes: 40_000_000 });
-    await until('the restart is under way', () => bench.stage.stateOf('n3').at !== 'ready');
-    const killing = bench.inject({ kind: 'node.kill', aim: node('n2') });
-
-    await bench.desk.clearAll();
-    await Promise.all([restarting, killing]);
-
-    expect(bench.desk.set).toEqual([]);
-    await bench.whole();
-    expect((await bench.stage.ask('n3').varz()).jetstream?.config?.max_storage).toBe(4 * 1024 ** 3);
-  });
 });
 
 describe('aims by role', () => {
@@ -173,24 +160,6 @@ describe('aims by role', () => {
     const [leader, metaLeader, follower, client] = targets.map(({ nodes }) => nodes[0]);
     expect([leader, metaLeader, client]).toEqual([orders, meta, 'n2']);
     expect(follower).not.toBe(orders);
-  });
-
-  test('the leader is isolated, and loses its leadership', async () => {
-    const leader = await leaderOf('stream/ORDERS');
-    const aim = { by: 'leader', group: 'stream/ORDERS' } as const;
-
-    const injection = await bench.prove({ kind: 'split', groups: [[aim]], how: 'cut' });
-
-    expect(injection).toMatchObject({ proof: { state: 'proved' } });
-    expect(injection.title).toMatch(new RegExp(`^${leader} \\|`));
-    await until(
-      'another leader',
-      async () => {
-        const now = await leaderOf('stream/ORDERS');
-        return now !== null && now !== leader;
-      },
-      { withinMs: 20_000 },
-    );
   });
 
   test.each<{ recipe: FaultRecipe; code: string }>([
@@ -229,16 +198,5 @@ describe('nothing but the lab can be reached', () => {
     ['a signal to a node without a process of ours', () => bench.lab.host.signalServer('n9', 'kill')],
   ])('%s is refused', async (_, reach) => {
     await expect(Promise.resolve().then(reach)).rejects.toThrow(/not provably|no node|no link|cannot kill/);
-  });
-
-  test('a server beside the lab lives through every fault of all nodes', async () => {
-    await using beside = await startTestCluster({ servers: 1 });
-    const pid = beside.pid('n1');
-
-    await bench.inject({ kind: 'split', groups: [[node('n1')], [node('n2')], [node('n3')]], how: 'cut' });
-    await bench.prove({ kind: 'cluster.kill-all' });
-
-    expect(beside.state('n1')).toMatchObject({ at: 'ready', pid });
-    expect((await beside.connect()).isClosed()).toBe(false);
   });
 });
