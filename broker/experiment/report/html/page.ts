@@ -124,6 +124,7 @@ function charts({ samples, bands, marks, lengthMs }: ExperimentRun): Markup {
 
 const PART_COLOURS: Record<GapStory['parts'][number]['what'], string> = {
   before: 'var(--line-2)',
+  fault: 'var(--fault)',
   waiting: 'var(--late)',
   client: 'var(--series-1)',
   unknown: 'var(--text-3)',
