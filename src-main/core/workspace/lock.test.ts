@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { until } from '../../../broker/testing/index.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { readRunFile, removeRunFile, writeRunFile } from './run-file.ts';
 import { Workspace } from './workspace.ts';
@@ -48,7 +49,11 @@ test('the lock of another process holds, and is free as soon as that process is 
 
   holder.kill('SIGKILL');
   await once(holder, 'exit');
-  Workspace.open(folder.path).close();
+  const opens = (): true => {
+    Workspace.open(folder.path).close();
+    return true;
+  };
+  await expect(until('the lock is free', opens, { withinMs: 5_000 })).resolves.toBe(true);
 });
 
 test('the run file is complete, private to its owner, and removed only by its own process', () => {
